@@ -1,0 +1,202 @@
+"""What the reader hands over: the facts of a dispatch, each with its place in the text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+UNCERTAIN_BELOW = 0.6
+"""A field read with less confidence than this is listed in `uncertain`."""
+
+_OPENING_WORDS = 30
+
+
+class How(StrEnum):
+    """How a value was obtained, from the surest to the least sure."""
+
+    WRITTEN = "written"
+    LEFT_BLANK = "left_blank"
+    REPAIRED = "repaired"
+    BY_FORM = "by_form"
+    INFERRED = "inferred"
+    GARBLED = "garbled"
+
+
+class Role(StrEnum):
+    """What a unit in the list "Nơi nhận" receives its copy for."""
+
+    AS_ABOVE = "as_above"
+    EXECUTE = "execute"
+    REPORT = "report"
+    COORDINATE = "coordinate"
+    KNOW = "know"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value stands: `text[start:end]` is `quote`; `confidence` runs from 0 to 1."""
+
+    start: int
+    end: int
+    quote: str
+    confidence: float
+    how: How = How.WRITTEN
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the evidence as a JSON object."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+            "confidence": round(self.confidence, 2),
+            "how": self.how.value,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something that a person should look at; `line` (from 1) is where, if it has a place."""
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    line: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the warning as a JSON object."""
+        return {"code": self.code, "params": dict(self.params), "line": self.line}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Another document that this one refers to; `date` is ISO, perhaps without a day."""
+
+    type: str
+    number: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One entry of "Nơi nhận" as written, and what it receives the copy for."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit as quoted; `date` is ISO where the text alone settles it, else None."""
+
+    quote: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One order to one addressee, as the text names it.
+
+    `text` is the whole order in running text; it stands at `start` to `end`. `cascade` marks an
+    order to direct or guide lower units: it is complete only when theirs are.
+    """
+
+    addressee: str
+    text: str
+    start: int
+    end: int
+    confidence: float
+    cascade: bool
+    deadline: Deadline | None
+
+    @property
+    def text_start(self) -> str:
+        """Return the opening words of the order."""
+        return " ".join(self.text.split()[:_OPENING_WORDS])
+
+
+FieldEvidence = Evidence | tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchDraft:
+    """A dispatch as read, for a person to confirm. What the text does not say is None or empty.
+
+    `text` is the text that was read, in NFC with "\\n" line ends; every offset refers to it.
+    `evidence` maps a field's name to its evidence, for a list to one evidence per element.
+    """
+
+    id: str
+    input_kind: str
+    text: str
+    doc_type: str | None
+    number: str | None
+    symbol: str | None
+    issuing_body: str | None
+    place: str | None
+    date: str | None
+    subject: str | None
+    urgency: str | None
+    addressees: tuple[str, ...]
+    cited: tuple[Citation, ...]
+    signer_name: str | None
+    signing_capacity: str | None
+    signer_title: str | None
+    recipients: tuple[Recipient, ...]
+    assignments: tuple[Assignment, ...]
+    evidence: Mapping[str, FieldEvidence]
+    warnings: tuple[Warning, ...]
+
+    @property
+    def number_symbol(self) -> str | None:
+        """Return number and symbol as the document's head shows them, "05/CT-BTTTT"."""
+        return f"{self.number or ''}/{self.symbol}" if self.symbol else self.number
+
+    @property
+    def deadlines(self) -> tuple[str, ...]:
+        """Return the complete dates by which something is ordered, in order of place."""
+        dates = (a.deadline.date for a in self.assignments if a.deadline)
+        return tuple(dict.fromkeys(d for d in dates if d and len(d) == len("2020-02-07")))
+
+    @property
+    def uncertain(self) -> tuple[str, ...]:
+        """Return the names of the fields that the reader is not sure of."""
+        return tuple(
+            name
+            for name, found in self.evidence.items()
+            if isinstance(found, Evidence) and found.confidence < UNCERTAIN_BELOW
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the draft as a JSON object: the fields, then "evidence" and "warnings"."""
+        return {
+            "id": self.id,
+            "input_kind": self.input_kind,
+            "doc_type": self.doc_type,
+            "number": self.number,
+            "symbol": self.symbol,
+            "number_symbol": self.number_symbol,
+            "issuing_body": self.issuing_body,
+            "place": self.place,
+            "date": self.date,
+            "subject": self.subject,
+            "urgency": self.urgency,
+            "addressees": list(self.addressees),
+            "cited": [{"type": c.type, "number": c.number, "date": c.date} for c in self.cited],
+            "signer_name": self.signer_name,
+            "signing_capacity": self.signing_capacity,
+            "signer_title": self.signer_title,
+            "recipients": [recipient.name for recipient in self.recipients],
+            "assignments": [
+                {"addressee": a.addressee, "text_start": a.text_start} for a in self.assignments
+            ],
+            "deadlines": list(self.deadlines),
+            "uncertain": list(self.uncertain),
+            "notes": None,
+            "evidence": {
+                name: found.as_json()
+                if isinstance(found, Evidence)
+                else [element.as_json() for element in found]
+                for name, found in self.evidence.items()
+            },
+            "warnings": [warning.as_json() for warning in self.warnings],
+        }

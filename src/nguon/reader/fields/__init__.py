@@ -1,0 +1,1 @@
+"""One module a field: each finds its value in the block where the layout rules put it."""

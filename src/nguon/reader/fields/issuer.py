@@ -1,0 +1,106 @@
+"""The issuing body, from a letterhead of one or two levels, or from what else names it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nguon.reader.blocks import ABOUT, MOTTO, NATIONAL_TITLE, NUMBER, PLACE_AND_DATE
+from nguon.reader.draft import How
+from nguon.reader.fields.found import Found
+from nguon.reader.flow import run_on
+from nguon.reader.lexicon.agencies import HEAD_WORDS, KNOWN_AGENCIES, expand
+from nguon.reader.lexicon.casing import agency_case
+from nguon.reader.lexicon.repair import known_phrase
+from nguon.reader.lines import Line
+from nguon.viet.folding import fold
+
+_HEAD = re.compile(rf"(?:{'|'.join(HEAD_WORDS)})\b")
+_LOCAL = re.compile(
+    r"(?P<area>(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)\s.{2,40})$", re.IGNORECASE
+)
+
+
+def read_letterhead(head: Sequence[Line]) -> Found[str] | None:
+    """Return the issuer's full name from the left column above the number, or None."""
+    bodies = list(_bodies(_left_column(head)))
+    if not bodies:
+        return None
+    issuer = run_on(bodies[-1])
+    written = issuer.text.strip(" -–—_.,:")
+    name = _name(written)
+    superior = run_on(bodies[-2]).text if len(bodies) > 1 else ""
+    area = _LOCAL.search(_name(superior)) if superior else None
+    how = How.WRITTEN if fold(name) == fold(written) else How.REPAIRED
+    if area and not _LOCAL.search(name):
+        name, how = f"{name} {area['area']}", How.REPAIRED
+    confidence = 0.93 if how is How.WRITTEN else 0.9
+    if known_phrase(name, KNOWN_AGENCIES) is None and not _LOCAL.search(name):
+        confidence = 0.75
+    start = issuer.text.index(written)
+    return Found(name, issuer.evidence(start, start + len(written), confidence, how))
+
+
+def _left_column(head: Sequence[Line]) -> Iterator[Line]:
+    for line in head:
+        if NUMBER.match(line.folded) or ABOUT.match(line.folded) or PLACE_AND_DATE.search(line.folded):
+            return
+        right = NATIONAL_TITLE.search(line.folded) or MOTTO.search(line.folded)
+        left = line.cut(0, right.start()) if right else line
+        letters = [c for c in left.text if c.isalpha()]
+        if len(letters) > 3 and sum(map(str.isupper, letters)) > 0.7 * len(letters):
+            yield left
+
+
+def _bodies(lines: Iterator[Line]) -> Iterator[list[Line]]:
+    """A line that begins as an agency's name does begins one; any other continues it."""
+    body: list[Line] = []
+    for line in lines:
+        begins = _HEAD.match(line.folded.strip(" -–—_.,:*"))
+        if begins and body and not body[-1].folded.rstrip().endswith((" va", "-", ",")):
+            yield body
+            body = []
+        if begins or body:
+            body.append(line)
+    if body:
+        yield body
+
+
+def _name(written: str) -> str:
+    """Expand, repair and set in the case that running text uses."""
+    expanded = " ".join(expand(written.upper()).split())
+    return known_phrase(expanded, KNOWN_AGENCIES) or agency_case(expanded)
+
+
+def infer_issuer(
+    symbol: str | None, place: str | None, body: Sequence[Line]
+) -> Found[str] | None:
+    """Infer the issuer of a dispatch without letterhead.
+
+    The body's "Sở Thông tin và Truyền thông đề nghị:" names a body whose initials begin the symbol
+    ("STTTT-…"); the place, with the word that the text puts before it, tells of which province.
+    """
+    if symbol is None:
+        return None
+    flow = run_on(body)
+    initials = re.split(r"[-/]", symbol)[0]
+    for match in re.finditer(r"[^\s,.;:()]+(?:\s[^\s,.;:()]+){0,11}?\s(?=đề nghị|yêu cầu|thông báo|báo cáo)", flow.text):
+        words = match.group().split()
+        for first in range(len(words)):
+            if _initials(words[first:]) == fold(initials).replace("đ", "d"):
+                start = match.start() + len(" ".join(words[:first])) + (first > 0)
+                name = " ".join(words[first:])
+                evidence = flow.evidence(start, start + len(name), 0.7, How.INFERRED)
+                return Found(_with_area(name, place, flow.text), evidence)
+    return None
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(fold(w)[:1] for w in words if fold(w) != "va" and w != "-")
+
+
+def _with_area(name: str, place: str | None, text: str) -> str:
+    if place is None:
+        return name
+    area = re.search(rf"\b(?:tỉnh|thành phố|huyện|thị xã)\s{re.escape(place)}\b", text)
+    return f"{name} {area.group()}" if area and place not in name else name
+
+

@@ -1,0 +1,111 @@
+"""Who signed, as what, and in whose place: "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC / Nguyễn Minh Hiệu".
+
+TM. on behalf of a body, KT. for the head, TL. by order, TUQ. by mandate, Q. acting head
+(Nghị định 30/2020, appendix I, II.7).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nguon.reader.draft import Evidence, How
+from nguon.reader.fields.found import Found, at
+from nguon.reader.lexicon.repair import known_phrase
+from nguon.reader.lexicon.titles import KNOWN_TITLES, SURNAMES
+from nguon.reader.lines import Line
+from nguon.viet.folding import fold
+
+_AUTHORITY = re.compile(r"(?P<sign>TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s{0,3}(?P<title>.{2,80})")
+_NAME = re.compile(r"(?:(?:(?:PGS|GS|TS|ThS|Ths|BS|CN|KS)\.?\s?){1,4})?(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){1,4})")
+_JUNK = " .,:;„“”'`~_|*-–—=«»"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Name, capacity ("KT. GIÁM ĐỐC", or the title of a head who signs) and title of the signer."""
+
+    name: Found[str] | None = None
+    capacity: Found[str] | None = None
+    title: Found[str] | None = None
+
+
+def read_signature(lines: Sequence[Line]) -> Signature:
+    """Read the signature from the lines of its column, in order."""
+    capacity: Found[str] | None = None
+    title: Found[str] | None = None
+    name: Found[str] | None = None
+    for line in lines:
+        written = line.text.strip(_JUNK)
+        if not written:
+            continue
+        start = line.text.index(written)
+        evidence = at(line, start, start + len(written), 0.95)
+        authority = _AUTHORITY.search(written)
+        if authority and (capacity is None or title is None):
+            value = f"{authority['sign'].replace('/', '')}. {_title(authority['title'])}"
+            capacity = _joined(capacity, value, evidence)
+        elif name is None and (found := _known_title(written)):
+            title = _joined(title, found, evidence)
+        elif title is not None and name is None and _goes_on(written):
+            title = _joined(title, written, evidence)
+        elif (capacity or title) and (person := person_name(written)):
+            name = Found(person, _sure(evidence, written, person))
+    if capacity is None and title is not None:
+        capacity = title
+    return Signature(name, capacity, title)
+
+
+def person_name(text: str) -> str | None:
+    """Return the person's name that `text` consists of, or None.
+
+    Two to five words, each with one capital first (or all capitals after a known surname).
+    """
+    match = _NAME.fullmatch(text.strip(_JUNK))
+    if match is None:
+        return None
+    words = match["name"].split()
+    known = fold(words[0]) in SURNAMES
+    capitalised = all(w[0].isupper() and w[1:].islower() and len(w) < 8 for w in words)
+    if capitalised and (known or len(words) in (3, 4)):
+        return match["name"]
+    return match["name"] if known and match["name"].isupper() else None
+
+
+def _title(written: str) -> str:
+    title = written.strip(_JUNK)
+    return known_phrase(title, KNOWN_TITLES) or title
+
+
+def _known_title(written: str) -> str | None:
+    letters = [c for c in written if c.isalpha()]
+    if len(letters) < 6 or sum(map(str.isupper, letters)) < 0.8 * len(letters):
+        return None
+    if known := known_phrase(written, KNOWN_TITLES):
+        return known
+    folded = fold(written)
+    return written if any(folded.startswith(f"{title} ") for title in KNOWN_TITLES) else None
+
+
+def _goes_on(written: str) -> bool:
+    """A long title runs on to a second line of capitals: "GIÁM ĐỐC / SỞ NỘI VỤ"."""
+    letters = [c for c in written if c.isalpha()]
+    return len(letters) >= 4 and written.isupper() and fold(written).split()[0] not in SURNAMES
+
+
+def _joined(before: Found[str] | None, value: str, evidence: Evidence) -> Found[str]:
+    how = How.WRITTEN if value in evidence.quote else How.REPAIRED
+    if before is None:
+        return Found(value, Evidence(evidence.start, evidence.end, evidence.quote, 0.95, how))
+    return Found(
+        f"{before.value} {value}",
+        Evidence(before.evidence.start, evidence.end, f"{before.evidence.quote} {evidence.quote}", 0.85, how),
+    )
+
+
+def _sure(evidence: Evidence, written: str, name: str) -> Evidence:
+    """A known surname and letters with marks make a name sure; scans lose the marks."""
+    known = fold(name.split()[0]) in SURNAMES
+    marked = name != fold(name).title()
+    confidence = 0.95 if known and marked else 0.55
+    start = evidence.start + written.index(name)
+    return Evidence(start, start + len(name), name, confidence, evidence.how)

@@ -1,0 +1,1 @@
+"""Words that offices use: document types, agencies, titles, provinces, verbs of ordering."""

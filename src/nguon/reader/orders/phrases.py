@@ -1,0 +1,106 @@
+"""Reading one sentence: where it names an addressee, where its action begins."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nguon.reader.lexicon.agencies import COLLECTIVE_WORDS, HEAD_WORDS, PERSON_WORDS
+from nguon.reader.lexicon.verbs import ACTION, MODAL, NOT_AN_ORDER_AFTER, ORDER
+from nguon.viet.folding import CAPITALS
+
+_NAMES = "|".join(sorted((*HEAD_WORDS, *PERSON_WORDS), key=len, reverse=True))
+_COLLECTIVES = "|".join(sorted(COLLECTIVE_WORDS, key=len, reverse=True))
+_NAME = re.compile(rf"(?:{_NAMES})(?!\w)")
+_COLLECTIVE = re.compile(rf"(?:{_COLLECTIVES})(?!\w)")
+_LONGEST_ADDRESSEE = 500
+_DESCRIBES = re.compile(r"\b(?:co|duoc|cong tac|viec|chuc nang|nguoi|dang)\s$")
+_MANAGING = re.compile(r"\b(?:co quan|don vi)\squan ly\b")
+_SENTENCE_END = re.compile(rf"[.!?]\s(?=[{CAPITALS}“])")
+_TOLD = re.compile(r"\b(?:cong van|van ban|to trinh|quyet dinh|thong bao|ke hoach) so [^,;]{3,120}$|\bda\b[^,;]{0,60}$")
+_TELLS = re.compile(r"\s(?:đã|đang|được|bị|là|gồm|nhận|chưa|khi|nếu|theo|tại|để|trả lời|sẽ)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Places in a running text: addressee from `start` to `addressee_end`, action to `end`."""
+
+    start: int
+    addressee_end: int
+    action: int
+    end: int
+
+
+def names_addressee(text: str, folded: str, start: int) -> bool:
+    """Tell whether an agency, an office-holder or a collective is named at `start`."""
+    if start >= len(text):
+        return False
+    if text[start].isupper() and _NAME.match(folded, start):
+        return True
+    return _COLLECTIVE.match(folded, start) is not None
+
+
+def addressee_and_action(text: str, folded: str, start: int, limit: int) -> tuple[int, int] | None:
+    """Return where the addressee that begins at `start` ends and its action begins, or None."""
+    if not names_addressee(text, folded, start):
+        return None
+    limit = min(limit, start + _LONGEST_ADDRESSEE)
+    for verb in ACTION.finditer(folded, start + 2, limit):
+        place = verb.start()
+        if not text[place].islower() or _DESCRIBES.search(folded, max(0, place - 20), place):
+            continue
+        if _MANAGING.search(folded, max(0, place - 10), verb.end()):
+            continue
+        if _SENTENCE_END.search(text, start, place) or _says_something_else(text[start:place]):
+            return None
+        name = text[start:place].rstrip(" ,:;")
+        name = name[: len(name) - len(m.group())] if (m := MODAL.search(name.casefold())) else name
+        modal = MODAL.search(folded[start : start + len(name)])
+        end = start + (modal.start() if modal else len(name))
+        return (end, place) if end > start + 1 else None
+    return None
+
+
+def _says_something_else(between: str) -> bool:
+    """A verb of telling or being between name and action: the sentence reports, not orders."""
+    if ";" in between or (":" in between and not between.lower().startswith("các ")):
+        return True
+    return _TELLS.search(between) is not None
+
+
+def explicit_orders(text: str, folded: str, start: int) -> Iterator[Order]:
+    """Yield "đề nghị / yêu cầu / giao … ADDRESSEE ACTION" in `text` from `start` on."""
+    found: list[tuple[int, int, int, int]] = []
+    at = start
+    while verb := ORDER.search(folded, at):
+        at = verb.end()
+        if not _orders(text, folded, verb, start):
+            continue
+        if parts := addressee_and_action(text, folded, verb.end(), len(text)):
+            found.append((verb.start(), verb.end(), *parts))
+            at = parts[1]
+    for index, (_, name, name_end, action) in enumerate(found):
+        follows = found[index + 1][0] if index + 1 < len(found) else len(text)
+        yield Order(name, name_end, action, _order_end(text, action, follows))
+
+
+def _orders(text: str, folded: str, verb: re.Match[str], start: int) -> bool:
+    if folded.startswith("giao", verb.start()) and text[verb.start() : verb.start() + 4].lower() != "giao":
+        return False
+    before = folded[max(start, verb.start() - 160) : verb.start()]
+    sentence = re.split(r"[.;]\s", before)[-1]
+    if NOT_AN_ORDER_AFTER.search(sentence) and not sentence.rstrip().endswith(("thi", ",")):
+        return False
+    return _TOLD.search(sentence) is None
+
+
+def _order_end(text: str, action: int, follows: int) -> int:
+    """An order runs to the next one; the sentence that introduces the next is not part of it."""
+    if follows == len(text):
+        return follows
+    ends = [m.start() + 1 for m in _SENTENCE_END.finditer(text, action, follows)]
+    return ends[-1] if ends else follows
+
+
+def begins_with_action(text: str, folded: str, start: int) -> bool:
+    """Tell whether the words at `start` are a verb of doing."""
+    return start < len(text) and ACTION.match(folded, start) is not None

@@ -1,0 +1,1 @@
+"""The Vietnamese language in plain values: letters, legacy encodings, written dates."""
