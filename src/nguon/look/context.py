@@ -1,0 +1,77 @@
+"""What every page knows: the system's name, who acts, the languages, the desk's navigation."""
+
+from django.conf import settings
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+
+DESK = (
+    ("desk:home", _("Hộp việc"), "inbox"),
+    ("desk:dispatches", _("Văn bản"), "file-text"),
+    ("desk:boards", _("Điều hành"), "network"),
+    ("desk:registers", _("Sổ"), "notebook-tabs"),
+    ("desk:units", _("Cơ quan"), "landmark"),
+    ("desk:events", _("Nhật ký"), "history"),
+)
+PORTAL = (("portal:gazette", _("Công báo"), "scroll-text"),)
+
+
+def look(request):
+    """Names that templates read as `look.…`."""
+    actor = getattr(request, "actor", None)
+    return {
+        "look": {
+            "name": getattr(settings, "PUBLIC_NAME", "Nguồn"),
+            "demo": settings.DEMO,
+            "actor": actor,
+            "desk": _items(request, DESK, actor) if actor else [],
+            "portal": _items(request, PORTAL),
+            "sign_in": _url("sign-in"),
+            "sign_out": _url("sign-out"),
+            "language": _language(request),
+        }
+    }
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _items(request, wanted, actor=None) -> list[dict]:
+    """The pages of `wanted` that exist and that `actor` may open.
+
+    The one with the longest address that the request's begins with is current.
+    """
+    items = [{"url": _url(name), "word": word, "icon": icon} for name, word, icon in wanted]
+    items = [item for item in items if item["url"] and _may_open(item["url"], actor)]
+    here = [item for item in items if request.path.startswith(item["url"])]
+    if here:
+        max(here, key=lambda item: len(item["url"]))["current"] = True
+    return items
+
+
+def _may_open(url: str, actor) -> bool:
+    ability = getattr(resolve(url).func, "ability", None)
+    return ability is None or (actor is not None and actor.can(ability))
+
+
+def _language(request) -> dict:
+    """The other languages, and whether the switch needs a CSRF token: without one, citizens'
+    pages set no cookie and caches may keep them."""
+    url = _url("set_language")
+    here = get_language() or settings.LANGUAGE_CODE
+    others = [
+        {"code": code, "name": get_language_info(code)["name_local"]}
+        for code, _name in settings.LANGUAGES
+        if code != here
+    ]
+    return {
+        "url": url,
+        "code": here,
+        "others": others,
+        "next": request.get_full_path(),
+        "token": bool(url) and not getattr(resolve(url).func, "csrf_exempt", False),
+    }

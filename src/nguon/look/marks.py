@@ -1,0 +1,71 @@
+"""Text with marked places, as HTML; and the shares of a strip of states."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+
+def read(mark: Any, name: str, default: Any = "") -> Any:
+    """Return a fact of `mark`, which is a mapping or an object."""
+    if isinstance(mark, dict):
+        return mark.get(name, default)
+    return getattr(mark, name, default)
+
+
+def marked(text: str, marks: Iterable[Any]) -> SafeString:
+    """Return `text` as HTML paragraphs (one a line) with each mark as a <mark> element.
+
+    A mark has `start` and `end` (offsets in `text`), `kind` ("field", "duty", "citation"), and
+    perhaps `key` (an id, unique in the page), `label` (what it is, as a title) and `url`. Where
+    marks overlap, the shorter one wins. Marks may run over several lines.
+    """
+    owner: list[Any] = [None] * len(text)
+    for mark in sorted(marks, key=lambda m: read(m, "start") - read(m, "end")):
+        span = range(max(read(mark, "start"), 0), min(read(mark, "end"), len(text)))
+        owner[span.start : span.stop] = [mark] * len(span)
+    used: set[str] = set()
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            paragraphs.append((_line(text, owner, start, end, used),))
+        start = end + 1
+    return format_html_join("\n", "<p>{}</p>", paragraphs)
+
+
+def _line(text: str, owner: Sequence[Any], start: int, end: int, used: set[str]) -> SafeString:
+    parts, at = [], start
+    while at < end:
+        mark, stop = owner[at], at
+        while stop < end and owner[stop] is mark:
+            stop += 1
+        piece = conditional_escape(text[at:stop])
+        parts.append(_mark(mark, piece, used) if mark is not None and piece.strip() else piece)
+        at = stop
+    return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above
+
+
+def _mark(mark: Any, piece: str, used: set[str]) -> SafeString:
+    kind, key = read(mark, "kind", "field"), str(read(mark, "key") or "")
+    label, url = read(mark, "label"), read(mark, "url")
+    identity = format_html(' id="{}"', key) if key and key not in used else ""
+    used.add(key)
+    title = format_html(' title="{}"', label) if label else ""
+    html = format_html('<mark class="{}"{}{}>{}</mark>', kind, identity, title, piece)
+    return format_html('<a href="{}">{}</a>', url, html) if url else html
+
+
+def shares(counts: Sequence[int], width: float = 100.0, least: float = 0.6) -> list[tuple]:
+    """Return (x, width) for each count so that they fill `width`; none that counts is invisible."""
+    total = sum(counts)
+    if not total:
+        return [(0.0, 0.0) for _ in counts]
+    widths = [max(width * n / total, least) if n else 0.0 for n in counts]
+    scale = width / sum(widths)
+    places, x = [], 0.0
+    for w in widths:
+        places.append((round(x, 3), round(w * scale, 3)))
+        x += w * scale
+    return places

@@ -1,0 +1,39 @@
+"""How each state of a duty looks: its icon, and its word where only the slug is known."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Look(NamedTuple):
+    icon: str
+    word: Any
+
+
+# In the order of a strip: from nothing to done, then what needs a person.
+LOOKS = {
+    "done": Look("circle-check", _("xong")),
+    "working": Look("contrast", _("đang làm")),
+    "received": Look("circle-dot", _("đã nhận")),
+    "not_received": Look("circle", _("chưa nhận")),
+    "late": Look("clock-alert", _("trễ")),
+    "refused": Look("ban", _("từ chối")),
+    "unassigned": Look("circle-dashed", _("không ai được giao")),
+}
+
+
+def slug(state: Any) -> str:
+    """Return the slug of a state given as a TextChoices member or as its value."""
+    return str(getattr(state, "value", state))
+
+
+def word(state: Any) -> str:
+    """Return the state's own label, or the house's word for its slug."""
+    label = getattr(state, "label", None)
+    known = LOOKS.get(slug(state))
+    return str(label or (known.word if known else slug(state)))
+
+
+def icon(state: Any) -> str:
+    known = LOOKS.get(slug(state))
+    return known.icon if known else "circle"
