@@ -1,0 +1,139 @@
+"""Issue with its duties: inboxes, assignments, letters and the event, in one transaction."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nguon.assignments.models import Assignment, DeadlinePolicy, DueBy, Duty, DutyState
+from nguon.dispatches import issuing
+from nguon.dispatches.models import Dispatch, State
+from nguon.dispatches.models.recipient import Part
+from nguon.events import chain, clock
+from nguon.events.refusal import Refused
+from nguon.orgs.models import Parentage, Unit
+from nguon.orgs.permissions import Ability, Actor
+
+
+@transaction.atomic
+def number_and_issue(dispatch: Dispatch, actor: Actor, public: bool = False) -> int:
+    """Number a signed dispatch if it has none yet, issue it, and give out its duties."""
+    refuse_undecided(dispatch)
+    if dispatch.state == State.SIGNED:
+        dispatch.number_it(actor)
+    arrivals = issuing.issue(dispatch, actor, public)
+    give_out(dispatch)
+    return arrivals
+
+
+@transaction.atomic
+def route(dispatch: Dispatch, actor: Actor) -> int:
+    """Give out the duties of a dispatch that came from outside; how many assignments."""
+    actor.demand(Ability.SIGN, dispatch.holder)
+    refuse_undecided(dispatch)
+    given = give_out(dispatch)
+    if not given:
+        raise Refused(_("Chưa có nhiệm vụ nào được xác nhận để giao."))
+    chain.record(dispatch.stream, "dispatch.routed", actor, assignments=given)
+    return given
+
+
+def refuse_undecided(dispatch: Dispatch) -> None:
+    waiting = dispatch.duties.filter(state=DutyState.PROPOSED).count()
+    if waiting:
+        raise Refused(
+            _("Còn %(n)d nhiệm vụ đề xuất chưa được xác nhận hoặc bỏ. Hãy quyết định từng việc.")
+            % {"n": waiting},
+            "duties",
+        )
+
+
+def give_out(dispatch: Dispatch) -> int:
+    """Create the assignments of all confirmed duties, those handed down included."""
+    start = clock.today()
+    policy = DeadlinePolicy.due_on(dispatch.urgency, start)
+    given = 0
+    for duty in dispatch.duties.filter(state=DutyState.CONFIRMED):
+        given += _give(duty, start, policy)
+    return given
+
+
+def _give(duty: Duty, start: date, policy: date | None) -> int:
+    terms = {
+        "given_on": start,
+        "due_on": duty.deadline or policy,
+        "due_by": DueBy.QUOTED if duty.deadline else DueBy.POLICY,
+    }
+    direct = [
+        Assignment(duty=duty, unit_id=unit, **terms)
+        for unit in duty.units.values_list("pk", flat=True)
+    ]
+    Assignment.objects.bulk_create(direct, batch_size=2000)
+    lower = _handed_down(duty, direct, terms)
+    Assignment.objects.bulk_create(lower, batch_size=2000)
+    return len(direct) + len(lower)
+
+
+def _handed_down(duty: Duty, direct: list[Assignment], terms) -> list[Assignment]:
+    """One for each unit that the duty travels on to, under the body of the same area."""
+    if duty.through is None:
+        return []
+    day = duty.dispatch.as_of
+    units = list(duty.through.units.values_list("pk", flat=True))
+    parent_of = dict(Parentage.objects.on(day).values_list("child", "parent"))
+    by_area = {parent_of.get(one.unit_id): one for one in direct}
+    taken = {one.unit_id for one in direct}
+    return [
+        Assignment(duty=duty, unit_id=unit, parent=by_area.get(parent_of.get(unit)), **terms)
+        for unit in units
+        if unit not in taken
+    ]
+
+
+@transaction.atomic
+def extend(duty: Duty, units: list[Unit], actor: Actor) -> int:
+    """Give a duty of an issued dispatch to units that nobody had named; how many were new."""
+    dispatch = duty.dispatch
+    actor.demand(Ability.STEER, dispatch.holder)
+    held = set(duty.assignments.values_list("unit", flat=True))
+    fresh = [unit for unit in units if unit.pk not in held]
+    if not fresh:
+        raise Refused(_("Các đơn vị này đều đã có nhiệm vụ rồi."), "units")
+    start = clock.today()
+    policy = DeadlinePolicy.due_on(dispatch.urgency, start)
+    parents = {
+        one.unit.parent_on(dispatch.as_of): one for one in duty.assignments.filter(parent=None)
+    }
+    Assignment.objects.bulk_create(
+        Assignment(
+            duty=duty,
+            unit=unit,
+            parent=parents.get(unit.parent_on(dispatch.as_of)) if duty.through else None,
+            given_on=start,
+            due_on=duty.deadline or policy,
+            due_by=DueBy.QUOTED if duty.deadline else DueBy.POLICY,
+        )
+        for unit in fresh
+    )
+    issuing.deliver(dispatch, {unit.pk: Part.EXECUTE for unit in fresh})
+    chain.record(
+        dispatch.stream,
+        "duty.extended",
+        actor,
+        duty=duty.pk,
+        units=[f"{unit.code} {unit}".strip() for unit in fresh],
+    )
+    return len(fresh)
+
+
+@transaction.atomic
+def recall(dispatch: Dispatch, actor: Actor, reason: str) -> None:
+    """Recall the dispatch and withdraw every duty of it that is still open."""
+    issuing.recall(dispatch, actor, reason)
+    open_ones = Assignment.objects.open().filter(duty__dispatch=dispatch)
+    acts = [
+        chain.Act(one.stream, "assignment.withdrawn", {"unit": str(one.unit), "reason": reason})
+        for one in open_ones.select_related("unit")
+    ]
+    open_ones.update(code="13", reason=reason[:500])
+    chain.record_all(acts, actor)

@@ -1,0 +1,70 @@
+"""A file comes in: the dispatch opens, and the reader's assignments become proposals on it."""
+
+from django.db import transaction
+
+from nguon.assignments.models import Duty
+from nguon.dispatches import intake
+from nguon.dispatches.models import Dispatch, Recipient
+from nguon.dispatches.models.recipient import Part
+from nguon.events import chain
+from nguon.orgs import addressees
+from nguon.orgs.models import Unit
+from nguon.orgs.models.units import AREAS
+from nguon.orgs.permissions import Ability, Actor
+
+
+def take_in(data: bytes, name: str, actor: Actor) -> Dispatch:
+    """Keep the file, read it, and open a draft with its duties proposed. Raises Refused."""
+    with transaction.atomic():
+        taken = intake.take_in(data, name, actor)
+        for position, order in enumerate(taken.draft.assignments):
+            duty = Duty.objects.create(
+                dispatch=taken.dispatch,
+                position=position,
+                addressee=order.addressee[:500],
+                text=order.text,
+                start=order.start,
+                end=order.end,
+                confidence=order.confidence,
+                deadline=_full_date(order.deadline.date) if order.deadline else None,
+                deadline_quote=order.deadline.quote[:300] if order.deadline else "",
+                through=_lower_recipients(taken.dispatch) if order.cascade else None,
+            )
+            address(duty)
+    return taken.dispatch
+
+
+def add(dispatch: Dispatch, actor: Actor, addressee: str, text: str) -> Duty:
+    """A duty that the reader did not see."""
+    actor.demand(Ability.DRAFT, dispatch.holder)
+    with transaction.atomic():
+        last = dispatch.duties.order_by("position").last()
+        duty = Duty.objects.create(
+            dispatch=dispatch,
+            position=last.position + 1 if last else 0,
+            addressee=addressee.strip(),
+            text=text.strip(),
+        )
+        address(duty)
+        chain.record(dispatch.stream, "duty.added", actor, duty=duty.pk, text=duty.text)
+    return duty
+
+
+def address(duty: Duty) -> None:
+    """Find the units that the duty's addressee means as of the dispatch's day."""
+    meanings = addressees.understand(duty.addressee, duty.dispatch.province, duty.dispatch.as_of)
+    units: list[Unit] = [unit for meaning in meanings for unit in meaning.units]
+    unknown = not meanings or any(not meaning.units for meaning in meanings)
+    duty.how = "unknown" if unknown else meanings[0].how
+    duty.save(update_fields=["how"])
+    duty.units.set(units)
+
+
+def _full_date(text: str | None) -> str | None:
+    return text if text and len(text) == 10 else None
+
+
+def _lower_recipients(dispatch: Dispatch) -> Recipient | None:
+    """The line of Nơi nhận that names areas to carry it out: where a duty to guide them leads."""
+    lines = dispatch.recipients.filter(main=False, part=Part.EXECUTE, units__kind__in=AREAS)
+    return lines.first()

@@ -1,0 +1,62 @@
+"""The command `nguon`: ours first, then Django's own."""
+
+import os
+import sys
+
+OURS = {
+    "run": "mở hệ thống: web và người đưa thư / open the system: web and worker",
+    "init": "tạo kho dữ liệu / create the store",
+    "read": "đọc một văn bản / read a dispatch",
+    "coverage": "văn bản đã tới ai, ai chưa được giao / whom a dispatch reached",
+    "demo": "diễn lại nhiều ngày trong vài phút / play days in minutes",
+    "verify": "kiểm tra chuỗi nhật ký / check the chain of events",
+    "load_units": "nạp đơn vị hành chính / load administrative units",
+    "appoint": "tạo tài khoản và vị trí / create an account in a post",
+    "worker": "người đưa thư và việc theo ngày / letters and daily work",
+}
+
+
+def main() -> int:
+    """Run one command; 0 when it did its work, 1 when it could not, 2 when it was called wrongly."""
+    arguments = _choose_store(sys.argv[1:])
+    if not arguments or arguments[0] in ("-h", "--help", "help") and len(arguments) == 1:
+        print(_overview())
+        return 0
+    if arguments[0] == "read":
+        from nguon.reader.__main__ import main as read
+
+        return read(arguments[1:])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nguon.config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["nguon", *arguments])
+    return 0
+
+
+def _choose_store(arguments: list[str]) -> list[str]:
+    """Take `--data DIR` from anywhere in the line; without it NGUON_DATA or `data` holds."""
+    for n, argument in enumerate(arguments):
+        if argument == "--data" and n + 1 < len(arguments):
+            os.environ["NGUON_DATA"] = arguments[n + 1]
+            return arguments[:n] + arguments[n + 2 :]
+        if argument.startswith("--data="):
+            os.environ["NGUON_DATA"] = argument.removeprefix("--data=")
+            return arguments[:n] + arguments[n + 1 :]
+    return arguments
+
+
+def _overview() -> str:
+    lines = [f"  {name:<12}{what}" for name, what in OURS.items()]
+    return "\n".join(
+        [
+            "nguon LỆNH [--data THƯ-MỤC] …",
+            "",
+            *lines,
+            "",
+            "“nguon LỆNH --help” nói rõ từng lệnh; các lệnh của Django cũng dùng được.",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

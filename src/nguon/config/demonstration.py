@@ -1,0 +1,90 @@
+"""What a demonstration store holds: Lai Châu, one account for each role, the founding dispatch.
+
+The dispatch leaves its number and day blank. Here they are given by this store's own register on a
+day chosen for the demonstration, after the youngest document that it cites (7 February 2020).
+"""
+
+from datetime import datetime
+from importlib import resources
+
+from django.conf import settings
+from django.db import transaction
+
+from nguon.assignments import issuing, proposals
+from nguon.assignments.models import DeadlinePolicy
+from nguon.config import store
+from nguon.desk.signing_in import DEMO_PASSWORD
+from nguon.dispatches.models import Dispatch
+from nguon.dispatches.rules import Urgency
+from nguon.events import chain, clock
+from nguon.orgs import bodies, gazetteer
+from nguon.orgs.models import Person, Post, Role, Unit
+from nguon.orgs.permissions import Actor
+
+LAI_CHAU = "12"
+OPENS_AT = datetime(2020, 2, 10, 8, 0, tzinfo=clock.VIETNAM)
+# Working days to do a duty, by urgency: this store's setting, see DeadlinePolicy.
+POLICIES = {"": 5, Urgency.URGENT: 2, Urgency.VERY_URGENT: 1, Urgency.EXPRESS: 0}
+ACCOUNTS = (
+    ("demo.vanthu", Role.CLERK, "Văn thư", "Sở Thông tin và Truyền thông"),
+    ("demo.soanthao", Role.DRAFTER, "Chuyên viên", "Sở Thông tin và Truyền thông"),
+    ("demo.lanhdao", Role.LEADER, "Phó Giám đốc", "Sở Thông tin và Truyền thông"),
+    ("demo.huyen", Role.OFFICER, "Cán bộ phòng", "Phòng Văn hóa - Thông tin huyện Tam Đường"),
+    ("demo.xa", Role.OPERATOR, "Người phụ trách đài", "Xã Bản Bo"),
+    ("demo.xem", Role.VIEWER, "Người theo dõi", "Tỉnh Lai Châu"),
+    ("demo.quantri", Role.ADMINISTRATOR, "Quản trị hệ thống", "Tỉnh Lai Châu"),
+)
+
+
+@transaction.atomic
+def open_store() -> Dispatch:
+    """Fill an empty store, all or nothing; the founding dispatch, read, confirmed and issued."""
+    settings.DEMO = True
+    clock.stand_at(OPENS_AT)
+    gazetteer.load(LAI_CHAU)
+    province = Unit.objects.get(code=LAI_CHAU, kind="province")
+    bodies.load(province)
+    bodies.load_collectives()
+    for urgency, days in POLICIES.items():
+        DeadlinePolicy.objects.create(
+            urgency=urgency, working_days=days, valid_from=gazetteer.KNOWN_SINCE
+        )
+    _give_addresses()
+    people = _appoint(province)
+    chain.record("store", "store.opened", None, province=province.name, demonstration=True)
+    dispatch = _issue_founding_dispatch(people)
+    store.mark_demo(settings.DATA, {"opens_at": OPENS_AT.isoformat()})
+    return dispatch
+
+
+def _give_addresses() -> None:
+    """Addresses under a domain that no mail server answers for (RFC 2606)."""
+    units = list(Unit.objects.all())
+    for unit in units:
+        unit.email = f"van-thu.{unit.code or unit.pk}@laichau.example"
+    Unit.objects.bulk_update(units, ["email"], batch_size=500)
+
+
+def _appoint(province: Unit) -> dict[str, Actor]:
+    day = clock.today()
+    actors = {}
+    for username, role, title, unit_name in ACCOUNTS:
+        unit = Unit.objects.under(province, day).get(name=unit_name)
+        person = Person.objects.create_user(
+            username, password=DEMO_PASSWORD, full_name=f"{title} (trình diễn)"
+        )
+        post = Post.objects.create(unit=unit, title=title, role=role, valid_from=day)
+        post.hand_over(person, day)
+        actors[role] = Actor(person, post, day)
+    return actors
+
+
+def _issue_founding_dispatch(actors: dict[str, Actor]) -> Dispatch:
+    name = "founding-dispatch.txt"
+    data = (resources.files("nguon.reader") / "samples" / name).read_bytes()
+    dispatch = proposals.take_in(data, name, actors[Role.CLERK])
+    for duty in dispatch.duties.all():
+        duty.confirm(actors[Role.DRAFTER])
+    dispatch.sign(actors[Role.LEADER])
+    issuing.number_and_issue(dispatch, actors[Role.CLERK], public=True)
+    return dispatch

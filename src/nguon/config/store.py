@@ -1,0 +1,36 @@
+"""The store: one folder that holds the embedded database, the originals and the secrets."""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+DEMO_FILE = "demo.json"
+SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
+
+
+def directory() -> Path:
+    """The folder named by NGUON_DATA, `data` in the working directory without it."""
+    path = Path(os.environ.get("NGUON_DATA", "data")).resolve()
+    path.mkdir(mode=0o750, parents=True, exist_ok=True)
+    return path
+
+
+def secret_key(data: Path) -> str:
+    """The store's own key, made at first use and readable by its owner alone."""
+    path = data / SECRET_FILE
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+def is_demo(data: Path) -> bool:
+    return (data / DEMO_FILE).exists()
+
+
+def mark_demo(data: Path, facts: dict[str, str]) -> None:
+    """Make this a demonstration store; `facts` are shown with the demo accounts."""
+    (data / DEMO_FILE).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")

@@ -1,0 +1,16 @@
+"""All addresses. Each view declares who may see it (see nguon.orgs.permissions)."""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from nguon.desk.signing_in import SignIn
+from nguon.orgs.permissions import public
+
+urlpatterns = [
+    path("", include("nguon.portal.urls")),
+    path("vao/", public(SignIn.as_view()), name="sign-in"),
+    path("ra/", public(LogoutView.as_view()), name="sign-out"),
+    path("ngon-ngu/", public(set_language), name="set_language"),
+    path("ban/", include("nguon.desk.urls")),
+]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class DispatchesConfig(AppConfig):
+    name = "nguon.dispatches"

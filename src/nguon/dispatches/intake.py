@@ -1,0 +1,134 @@
+"""A file comes in: its bytes are kept, it is read, and a draft waits for a person to confirm."""
+
+import mimetypes
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nguon import reader
+from nguon.dispatches.models import Citation, Dispatch, Original, Recipient, State
+from nguon.dispatches.models.recipient import Part
+from nguon.dispatches.rules import Urgency
+from nguon.events import chain, clock
+from nguon.events.refusal import Refused
+from nguon.orgs import addressees
+from nguon.orgs.models import Unit
+from nguon.orgs.permissions import Ability, Actor
+from nguon.reader import DispatchDraft, Unreadable
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """The new dispatch, and the reading that it was made from."""
+
+    dispatch: Dispatch
+    draft: DispatchDraft
+
+
+def take_in(data: bytes, name: str, actor: Actor) -> TakenIn:
+    """Keep `data`, read it, and open a draft in the actor's unit.
+
+    Raises Refused with the place and the remedy when it cannot be read; the bytes are kept even
+    then, under their hash, unless they are larger than the store takes.
+    """
+    actor.demand(Ability.DRAFT, actor.unit)
+    if len(data) > settings.MAX_UPLOAD_BYTES:
+        raise Refused(
+            _(
+                "Tệp “%(name)s” lớn %(size)d MB, quá mức %(most)d MB. "
+                "Hãy tách phần phụ lục hoặc nén ảnh rồi gửi lại."
+            )
+            % {"name": name, "size": len(data) // 2**20, "most": settings.MAX_UPLOAD_BYTES // 2**20}
+        )
+    original = keep(data, name)
+    try:
+        draft = reader.read(data, name)
+    except Unreadable as trouble:
+        raise Refused(trouble.message(get_language() or "vi")) from trouble
+    with transaction.atomic():
+        dispatch = _open(draft, original, actor)
+        _name_recipients(dispatch, draft)
+        for cited in draft.cited:
+            dispatch.citations.create(
+                doc_type=cited.type, number_symbol=cited.number or "", date=cited.date or ""
+            )
+        Citation.link(dispatch)
+        chain.record(dispatch.stream, "dispatch.taken_in", actor, name=name, sha256=original.sha256)
+    return TakenIn(dispatch, draft)
+
+
+def keep(data: bytes, name: str) -> Original:
+    """Put the bytes on disk first, then the row that refers to them."""
+    return Original.objects.create(
+        sha256=storages["originals"].keep(data),
+        name=name[-255:],
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        size=len(data),
+        received_at=clock.now(),
+    )
+
+
+def _open(draft: DispatchDraft, original: Original, actor: Actor) -> Dispatch:
+    full_date = draft.date if draft.date and len(draft.date) == 10 else None
+    urgency = (draft.urgency or "").lower()
+    dispatch = Dispatch(
+        holder=actor.unit,
+        issuer_name=draft.issuing_body or "",
+        doc_type=draft.doc_type or "",
+        number=draft.number or "",
+        symbol=draft.symbol or "",
+        place=draft.place or "",
+        date_read=draft.date or "",
+        issued_on=date.fromisoformat(full_date) if full_date else None,
+        subject=draft.subject or "",
+        urgency=urgency if urgency in Urgency.values else "",
+        signer_name=draft.signer_name or "",
+        signing_capacity=draft.signing_capacity or "",
+        signer_title=draft.signer_title or "",
+        text=draft.text,
+        reading=draft.as_json(),
+        original=original,
+        taken_in_at=clock.now(),
+    )
+    dispatch.issuer = _issuer(dispatch, actor.province)
+    dispatch.state = State.DRAFT if dispatch.is_own else State.RECEIVED
+    dispatch.save()
+    return dispatch
+
+
+def _issuer(dispatch: Dispatch, province: Unit) -> Unit | None:
+    """The unit that issues it, if it is one of the province's on the dispatch's day."""
+    if not dispatch.issuer_name:
+        return None
+    for meaning in addressees.understand(dispatch.issuer_name, province, dispatch.as_of):
+        if len(meaning.units) == 1:
+            return meaning.units[0]
+    return None
+
+
+def _name_recipients(dispatch: Dispatch, draft: DispatchDraft) -> None:
+    lines = [(text, True, Part.EXECUTE) for text in draft.addressees]
+    lines += [(one.name, False, Part(one.role.value)) for one in draft.recipients]
+    for position, (text, main, part) in enumerate(lines):
+        recipient = Recipient.objects.create(
+            dispatch=dispatch, position=position, text=text[:500], main=main, part=part
+        )
+        if part.travels:
+            understand(recipient)
+
+
+def understand(recipient: Recipient) -> None:
+    """Find the units that the line means as of the dispatch's day, and by which rule."""
+    dispatch = recipient.dispatch
+    meanings = addressees.understand(recipient.text, dispatch.province, dispatch.as_of)
+    units = [unit for meaning in meanings for unit in meaning.units]
+    unknown = any(not meaning.units for meaning in meanings)
+    recipient.how = "unknown" if unknown else (meanings[0].how if meanings else "unknown")
+    recipient.rule = "; ".join(str(meaning.rule) for meaning in meanings if meaning.rule)
+    recipient.save(update_fields=["how", "rule"])
+    recipient.units.set(units)

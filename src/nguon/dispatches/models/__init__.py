@@ -1,0 +1,22 @@
+"""Official documents: as they came, as they were read, how they were signed, numbered and issued."""
+
+from nguon.dispatches.models.arrival import Arrival
+from nguon.dispatches.models.citation import Citation
+from nguon.dispatches.models.dispatch import Dispatch, State
+from nguon.dispatches.models.letter import Letter
+from nguon.dispatches.models.original import Original
+from nguon.dispatches.models.recipient import Part, Recipient
+from nguon.dispatches.models.register import Direction, Register
+
+__all__ = [
+    "Arrival",
+    "Citation",
+    "Direction",
+    "Dispatch",
+    "Letter",
+    "Original",
+    "Part",
+    "Recipient",
+    "Register",
+    "State",
+]

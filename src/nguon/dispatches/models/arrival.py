@@ -1,0 +1,87 @@
+"""A dispatch in a unit's inbox: arrived, taken into the register, or refused."""
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nguon.dispatches.codes import Code
+from nguon.dispatches.models.dispatch import Dispatch
+from nguon.dispatches.models.recipient import Part
+from nguon.dispatches.models.register import Direction, Register
+from nguon.events import chain, clock
+from nguon.events.refusal import Refused
+from nguon.orgs.models import Unit
+from nguon.orgs.permissions import Ability, Actor
+
+
+class Arrival(models.Model):
+    """Dispatch × unit. A dispatch that is not registered creates no duty to handle it."""
+
+    dispatch = models.ForeignKey(Dispatch, models.CASCADE, related_name="arrivals")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="arrivals")
+    part = models.CharField(gettext_lazy("để"), max_length=12, choices=Part)
+    code = models.CharField(max_length=2, choices=Code, default=Code.ARRIVED)
+    arrived_at = models.DateTimeField(gettext_lazy("đến lúc"))
+    registered_at = models.DateTimeField(gettext_lazy("vào sổ lúc"), null=True)
+    register = models.ForeignKey(Register, models.PROTECT, null=True, related_name="arrivals")
+    ordinal = models.PositiveIntegerField(gettext_lazy("số đến"), null=True)
+    reason = models.CharField(gettext_lazy("lý do"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-arrived_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["dispatch", "unit"], name="one_arrival_a_unit"),
+            models.UniqueConstraint(fields=["register", "ordinal"], name="one_arrival_number"),
+        ]
+        indexes = [models.Index(fields=["unit", "code"])]
+
+    def __str__(self) -> str:
+        return f"{self.dispatch} → {self.unit}"
+
+    @transaction.atomic
+    def take_in(self, actor: Actor) -> None:
+        """Enter it in the unit's register of arrivals under the next number (status 03)."""
+        actor.demand(Ability.RECEIVE, self.unit)
+        self._expect(Code.ARRIVED)
+        self.register, self.ordinal = Register.next_number(
+            self.unit, Direction.IN, clock.today().year
+        )
+        self.code, self.registered_at = Code.RECEIVED, clock.now()
+        self.save()
+        self._record("arrival.registered", actor, number=self.ordinal)
+
+    @transaction.atomic
+    def refuse(self, actor: Actor, reason: str) -> None:
+        """Send it back with a reason (status 02)."""
+        actor.demand(Ability.RECEIVE, self.unit)
+        if not reason.strip():
+            raise Refused(_("Hãy ghi lý do từ chối để nơi gửi biết cần sửa gì."), "reason")
+        self._expect(Code.ARRIVED)
+        self.code, self.reason = Code.REFUSED, reason.strip()
+        self.save()
+        self._record("arrival.refused", actor, reason=self.reason)
+
+    @transaction.atomic
+    def answer_recall(self, actor: Actor, agree: bool, reason: str = "") -> None:
+        """Agree (15) or decline (16) to give back a dispatch that its issuer takes back (13)."""
+        actor.demand(Ability.RECEIVE, self.unit)
+        self._expect(Code.WITHDRAWN)
+        self.code = Code.AGREED if agree else Code.DECLINED
+        self.reason = reason.strip()
+        self.save()
+        self._record("arrival.recall_answered", actor, code=self.code, reason=self.reason)
+
+    def _expect(self, code: Code) -> None:
+        self.code = (
+            Arrival.objects.select_for_update().values_list("code", flat=True).get(pk=self.pk)
+        )
+        if self.code != code:
+            raise Refused(
+                _(
+                    "Văn bản này đang ở trạng thái “%(state)s”. Hãy tải lại trang để xem tình hình mới."
+                )
+                % {"state": Code(self.code).label}
+            )
+
+    def _record(self, kind: str, actor: Actor, **data) -> None:
+        chain.record(self.dispatch.stream, kind, actor, unit=str(self.unit), **data)

@@ -1,0 +1,144 @@
+"""Who may do what: every route declares it, one middleware enforces it, a test walks all routes.
+
+Roles sit on posts; a role gives abilities; an ability holds in the post's unit and all under it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from functools import cached_property
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from nguon.events import clock
+from nguon.orgs.models import Person, Post, Role, Unit
+
+View = Callable[..., HttpResponseBase]
+
+
+class Ability(Enum):
+    READ = auto()  # see what concerns the unit
+    DRAFT = auto()  # take in files, prepare dispatches and duties
+    SIGN = auto()  # approve and sign, recall
+    ISSUE = auto()  # number, issue, keep the registers
+    RECEIVE = auto()  # take an arrived dispatch into the register, or refuse it
+    WORK = auto()  # acknowledge, report, hand down duties
+    STEER = auto()  # remind, accept or return reports, name units that nobody named
+    ADMINISTER = auto()  # units, posts, people, rules
+    AUDIT = auto()  # the log of events
+
+
+ABILITIES: dict[str, frozenset[Ability]] = {
+    Role.CLERK: frozenset({Ability.READ, Ability.DRAFT, Ability.ISSUE, Ability.RECEIVE}),
+    Role.DRAFTER: frozenset({Ability.READ, Ability.DRAFT, Ability.STEER}),
+    Role.LEADER: frozenset(
+        {Ability.READ, Ability.DRAFT, Ability.SIGN, Ability.WORK, Ability.STEER}
+    ),
+    Role.OFFICER: frozenset({Ability.READ, Ability.RECEIVE, Ability.WORK, Ability.STEER}),
+    Role.OPERATOR: frozenset({Ability.READ, Ability.RECEIVE, Ability.WORK}),
+    Role.VIEWER: frozenset({Ability.READ}),
+    Role.ADMINISTRATOR: frozenset({Ability.READ, Ability.ADMINISTER, Ability.AUDIT}),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person acting in a post on a day."""
+
+    person: Person
+    post: Post
+    day: date
+
+    @property
+    def unit(self) -> Unit:
+        return self.post.unit
+
+    @property
+    def key(self) -> str:
+        return f"post:{self.post.pk} person:{self.person.pk}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.person} ({self.post.title}, {self.unit})"
+
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return ABILITIES[self.post.role]
+
+    def can(self, ability: Ability, unit: Unit | None = None) -> bool:
+        """Whether the post gives `ability`, and `unit` (if one is meant) stands in its subtree."""
+        return ability in self.abilities and (unit is None or self.covers(unit))
+
+    def covers(self, unit: Unit) -> bool:
+        return unit == self.unit or unit.is_under(self.unit, self.day)
+
+    def demand(self, ability: Ability, unit: Unit | None = None) -> None:
+        if not self.can(ability, unit):
+            raise PermissionDenied
+
+    @cached_property
+    def territory(self):
+        """The units of the post's subtree."""
+        return Unit.objects.under(self.unit, self.day)
+
+    @cached_property
+    def province(self) -> Unit:
+        return self.unit.lineage_on(self.day)[-1]
+
+
+def public(view: View) -> View:
+    """Anybody may see it."""
+    view.ability = None
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Anybody who has signed in and holds a post may see it."""
+    view.ability = Ability.READ
+    return view
+
+
+def needs(ability: Ability) -> Callable[[View], View]:
+    """Only posts whose role gives `ability`; the view still checks which unit it acts on."""
+
+    def declare(view: View) -> View:
+        view.ability = ability
+        return view
+
+    return declare
+
+
+class PermissionMiddleware:
+    """Puts the actor on the request and lets no view run that its declaration does not allow."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.actor = None
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not hasattr(view, "ability"):
+            raise PermissionDenied(f"{view.__module__}.{view.__name__} declares no permission")
+        if request.user.is_authenticated:
+            request.actor = _actor(request)
+        if view.ability is None:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        if request.actor is None or not request.actor.can(view.ability):
+            raise PermissionDenied
+        return None
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    day = clock.today()
+    posts = list(request.user.posts_on(day))
+    chosen = request.session.get("post")
+    post = next((post for post in posts if post.pk == chosen), posts[0] if posts else None)
+    return Actor(request.user, post, day) if post else None
