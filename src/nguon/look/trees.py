@@ -58,11 +58,13 @@ def _row(node: Any, sprite: str) -> str:
     name, url, state = escape(read(node, "name")), read(node, "url"), read(node, "state", None)
     counts, tally = read(node, "counts", ()), escape(read(node, "tally"))
     label = f'<a href="{escape(url)}">{name}</a>' if url else name
-    bar = strip_svg(counts) if counts else "<span></span>"
-    word = ""
+    bar, word = strip_svg(counts) if counts else "", ""
     if state:
         word = (
             f'<span class="state state-{escape(states.slug(state))}">'
             f"{_svg(sprite, states.icon(state))}{escape(states.word(state))}</span>"
         )
-    return f'<span class="name">{label}</span>{bar}<span class="tally">{tally}{word}</span>'
+    return (
+        f'<span class="name">{label}</span><span class="bar">{bar}</span>'
+        f'<span class="tally">{tally}{word}</span>'
+    )
