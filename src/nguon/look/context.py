@@ -59,19 +59,14 @@ def _may_open(url: str, actor) -> bool:
 
 
 def _language(request) -> dict:
-    """The other languages, and whether the switch needs a CSRF token: without one, citizens'
-    pages set no cookie and caches may keep them."""
-    url = _url("set_language")
     here = get_language() or settings.LANGUAGE_CODE
-    others = [
-        {"code": code, "name": get_language_info(code)["name_local"]}
-        for code, _name in settings.LANGUAGES
-        if code != here
-    ]
     return {
-        "url": url,
+        "url": _url("set_language"),
         "code": here,
-        "others": others,
         "next": request.get_full_path(),
-        "token": bool(url) and not getattr(resolve(url).func, "csrf_exempt", False),
+        "others": [
+            {"code": code, "name": get_language_info(code)["name_local"]}
+            for code, _name in settings.LANGUAGES
+            if code != here
+        ],
     }

@@ -19,7 +19,8 @@ def marked(text: str, marks: Iterable[Any]) -> SafeString:
 
     A mark has `start` and `end` (offsets in `text`), `kind` ("field", "duty", "citation"), and
     perhaps `key` (an id, unique in the page), `label` (what it is, as a title) and `url`. Where
-    marks overlap, the shorter one wins. Marks may run over several lines.
+    marks overlap, the shorter one wins. Marks may run over several lines. What a mark of the kind
+    "dropped" covers is not shown.
     """
     owner: list[Any] = [None] * len(text)
     for mark in sorted(marks, key=lambda m: read(m, "start") - read(m, "end")):
@@ -30,9 +31,10 @@ def marked(text: str, marks: Iterable[Any]) -> SafeString:
     for line in text.split("\n"):
         end = start + len(line)
         if line.strip():
-            paragraphs.append((_line(text, owner, start, end, used),))
+            kind = mark_safe(' class="item"') if line.lstrip().startswith(("- ", "+ ")) else ""
+            paragraphs.append((kind, _line(text, owner, start, end, used)))
         start = end + 1
-    return format_html_join("\n", "<p>{}</p>", paragraphs)
+    return format_html_join("\n", "<p{}>{}</p>", paragraphs)
 
 
 def _line(text: str, owner: Sequence[Any], start: int, end: int, used: set[str]) -> SafeString:
@@ -49,6 +51,8 @@ def _line(text: str, owner: Sequence[Any], start: int, end: int, used: set[str])
 
 def _mark(mark: Any, piece: str, used: set[str]) -> SafeString:
     kind, key = read(mark, "kind", "field"), str(read(mark, "key") or "")
+    if kind == "dropped":
+        return mark_safe("")
     label, url = read(mark, "label"), read(mark, "url")
     identity = format_html(' id="{}"', key) if key and key not in used else ""
     used.add(key)

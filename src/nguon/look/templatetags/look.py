@@ -192,4 +192,4 @@ def filesize_words(size: int | None) -> str:
 def grouped_hash(value: str) -> SafeString:
     """A hash in groups of eight that a person can compare, copied without the gaps."""
     groups = [value[i : i + 8] for i in range(0, len(value or ""), 8)]
-    return format_html_join("", '<span class="group">{}</span><wbr>', ((g,) for g in groups))
+    return format_html_join("", '<span class="group">{}</span>', ((g,) for g in groups))
