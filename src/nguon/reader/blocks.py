@@ -15,6 +15,7 @@ from nguon.reader.lexicon.titles import KNOWN_TITLES
 from nguon.reader.lines import Layout, Line
 from nguon.viet.folding import CAPITALS
 
+_LONG = 60
 HEAD_LINES = 60
 """The head of a dispatch stands within so many written lines."""
 
@@ -22,13 +23,23 @@ NATIONAL_TITLE = re.compile(r"c[o0]ng\s?h[o0]a\s?xa\s?h[o0]i\s?chu\s?ngh")
 MOTTO = re.compile(r"[dđ][o0]c\s?lap\s{0,3}-?\s{0,3}t[uy]\s?d")
 PLACE_AND_DATE = re.compile(r"\bng[ao]y.{0,30}?th[ao]ng.{0,20}?n[ao]m\s{0,9}\d{4}")
 _PLACED = re.compile(rf"(?:^\W{{0,9}}|,\W{{0,5}}|\s{{3}}){PLACE_AND_DATE.pattern}")
-NUMBER = re.compile(r"^\W{0,6}(?:\w{1,3}\s)?s[oóôe6]\s?[:;.,]?\s?(?=.{0,40}[-/])")
-ABOUT = re.compile(r"^\W{0,4}(?:\w{1,3}\s)?(?:v\s?/\s?\w{0,2}v|viv|v/y.?w|ve viec)\b[\s:]{0,4}")
+NUMBER = re.compile(
+    r"^\s{0,80}\W{0,6}(?:s[o0e6]\s?[:;]|s[o0e6][\s.,]{0,40}(?=[\d/$])|\w{1,3}\ss[o0e6]\s?:)\s?(?=.{0,60}[-/])"
+)
+ABOUT = re.compile(
+    r"^\s{0,80}\W{0,4}(?:\w{1,3}\s)?(?:v\s?/\s?\w{0,2}v|viv|v/y.?w|ve viec)\b[\s:]{0,4}"
+)
 SALUTATION = re.compile(r"\bkinh g[uo]i\b\s?[:;.]?")
 RECIPIENTS = re.compile(r"^\W{0,4}n[o0]i nh[ao]n\b\s?(?:[:;.]|\W{0,4}$|\s{3})")
 END_MARK = re.compile(r"\.\s?/\s?[.,]?\W{0,6}\w{0,4}\W{0,2}$")
-_ANNEX = re.compile(r"^\W{0,4}(?:phu luc|\(?kem theo (?:cong van|quyet dinh|ke hoach|van ban)|mau so)\b")
-AUTHORITY = re.compile(r"(?:^|\s{2}|:\s{0,9}\W{0,3})\W{0,3}(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s{0,3}(?=[" + CAPITALS + "])")
+_ANNEX = re.compile(
+    r"^\W{0,4}(?:phu luc|\(?kem theo (?:cong van|quyet dinh|ke hoach|van ban)|mau so)\b"
+)
+AUTHORITY = re.compile(
+    r"(?:^|\s{2}|:\s{0,9}\W{0,3})\W{0,3}(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s{0,3}(?=["
+    + CAPITALS
+    + "])"
+)
 _BODY_START = re.compile(r"^\W{0,3}(?:can cu|thuc hien|xet|theo de nghi|dieu 1|ngay \d|[i1]\.\s)")
 
 
@@ -119,7 +130,7 @@ def _ends_about(line: Line, before: Line, follows_title: bool) -> bool:
     gap = line.number - before.number > 1
     letters = [c for c in line.text if c.isalpha()]
     capitals = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)
-    ended = before.text.rstrip().endswith((".", ";"))
+    ended = before.text.rstrip().endswith((".", ";")) and len(line.text) > _LONG
     return (gap and not line.text.strip()[0].islower()) or (capitals and len(letters) > 10) or ended
 
 
@@ -151,13 +162,20 @@ def _continues_addressees(line: Line, before: Line, first: bool) -> bool:
     opened = previous.count("(") > previous.count(")")
     if previous.endswith((".", ";")) and not opened:
         return previous.endswith(";") and len(text) < 100
-    return text[0].islower() or opened or (first and previous.endswith((":", ","))) or text.endswith(")")
+    return (
+        text[0].islower()
+        or opened
+        or (first and previous.endswith((":", ",")))
+        or text.endswith(")")
+    )
 
 
 def _after_head(lines: Sequence[Line]) -> int:
     """Without subject and addressees, the body begins after the number, place and date."""
     marks = (NUMBER, PLACE_AND_DATE, MOTTO)
-    found = [i for i, line in enumerate(lines[:HEAD_LINES]) if any(m.search(line.folded) for m in marks)]
+    found = [
+        i for i, line in enumerate(lines[:HEAD_LINES]) if any(m.search(line.folded) for m in marks)
+    ]
     return found[-1] + 1 if found and found[-1] < 20 else 0
 
 
@@ -169,7 +187,9 @@ def _between(
 
 
 def _annex_start(lines: Sequence[Line], body: int) -> int:
-    recipients = next((i for i in range(body, len(lines)) if RECIPIENTS.match(lines[i].folded)), None)
+    recipients = next(
+        (i for i in range(body, len(lines)) if RECIPIENTS.match(lines[i].folded)), None
+    )
     first = body if recipients is None else recipients
     for index in range(first + 1, len(lines)):
         folded = lines[index].folded.strip()

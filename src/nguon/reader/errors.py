@@ -15,6 +15,12 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The file {name} has {size_mb} MB, more than the limit of {limit_mb} MB. "
         "Send the annexes as separate files or make it smaller.",
     },
+    "too_many_lines": {
+        "vi": "Tệp {name} có {lines} dòng, vượt giới hạn {limit} dòng. "
+        "Hãy tách phụ lục ra tệp riêng rồi gửi lại.",
+        "en": "The file {name} has {lines} lines, more than the limit of {limit}. "
+        "Send the annexes as separate files.",
+    },
     "kind_not_read": {
         "vi": "Tệp {name} là {kind}; hệ thống chưa đọc loại tệp này. "
         "Hãy lưu văn bản thành tệp văn bản thuần (.txt, mã UTF-8) rồi gửi lại.",

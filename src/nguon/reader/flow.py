@@ -26,9 +26,7 @@ class Flow:
         word = max(bisect_right(self._word_starts, place) - 1, 0)
         return self._origins[word] + place - self._word_starts[word] if self._origins else 0
 
-    def evidence(
-        self, start: int, end: int, confidence: float, how: How = How.WRITTEN
-    ) -> Evidence:
+    def evidence(self, start: int, end: int, confidence: float, how: How = How.WRITTEN) -> Evidence:
         """Return `text[start:end]` as evidence, with offsets in the whole text."""
         if start >= end:
             at = self.origin(start)

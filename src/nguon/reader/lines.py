@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from nguon.viet.folding import fold_keeping_length
 
-_PAGE_NUMBER = re.compile(r"[\s–—-]{0,9}(?:(?:trang|page)\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[\s–—-]{0,9}")
+_PAGE_NUMBER = re.compile(
+    r"[\s–—-]{0,9}(?:(?:trang|page)\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[\s–—-]{0,9}"
+)
+MAX_LINES = 100_000
+"""A format refuses a file of more lines, about 2,000 pages, before it holds them all."""
+
 _WATERMARK_LENGTH = 20
-_EDGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,9 @@ def _page_numbers(raw: list[RawLine]) -> set[int]:
 
 def _watermarks(raw: list[RawLine]) -> set[int]:
     """A long line that stands on several pages word for word is not the document's own."""
-    long_lines = {(line.page, line.text.strip()) for line in raw if len(line.text) > _WATERMARK_LENGTH}
+    long_lines = {
+        (line.page, line.text.strip()) for line in raw if len(line.text) > _WATERMARK_LENGTH
+    }
     pages = Counter(text for _, text in long_lines)
     repeated = {text for text, count in pages.items() if count > 1 and "www." in text.lower()}
     return {index for index, line in enumerate(raw) if line.text.strip() in repeated}

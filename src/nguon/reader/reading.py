@@ -25,7 +25,6 @@ from nguon.reader.orders.assignments import read_assignments
 from nguon.viet.folding import fold
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_LINES = 200_000
 MIB = 1024 * 1024
 
 Format = Callable[[bytes, str], tuple[list[RawLine], list[Warning]]]
@@ -37,8 +36,8 @@ FORMATS: dict[str, Format] = {"text": read_plain}
 def read(data: bytes, name: str) -> DispatchDraft:
     """Read the dispatch in `data`, the bytes of the file `name`.
 
-    Raises Unreadable with code "empty", "too_large", "kind_not_read", "not_text" or "undecodable".
-    Anything less is a warning in the draft.
+    Raises Unreadable with code "empty", "too_large", "too_many_lines", "kind_not_read", "not_text"
+    or "undecodable". Anything less is a warning in the draft.
     """
     if len(data) > MAX_BYTES:
         raise too_large(len(data), name)
@@ -55,9 +54,7 @@ def read(data: bytes, name: str) -> DispatchDraft:
 
 def too_large(size: int, name: str) -> Unreadable:
     """Return the refusal of a file of `size` bytes."""
-    return Unreadable(
-        "too_large", name=name, size_mb=-(-size // MIB), limit_mb=MAX_BYTES // MIB
-    )
+    return Unreadable("too_large", name=name, size_mb=-(-size // MIB), limit_mb=MAX_BYTES // MIB)
 
 
 def _draft(layout: Layout, stem: str, warnings: Sequence[Warning]) -> DispatchDraft:
@@ -121,9 +118,7 @@ def _signature(blocks: Blocks) -> Signature:
     return read_signature([right for _, right in recipient_columns(blocks.tail)])
 
 
-def _missing(
-    number: Found[str] | None, addressed: bool, signature: Signature
-) -> Iterator[Warning]:
+def _missing(number: Found[str] | None, addressed: bool, signature: Signature) -> Iterator[Warning]:
     if number is None or number.value is None:
         yield Warning("no_number")
     if not addressed:

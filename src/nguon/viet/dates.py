@@ -18,7 +18,8 @@ _IN_WORDS = re.compile(
 )
 _IN_FIGURES = re.compile(
     r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?P<sign>[/.-])\s?(?P<month>\d{1,2})\s?(?P=sign)\s?"
-    + _YEAR + r"(?![\d/])"
+    + _YEAR
+    + r"(?![\d/])"
 )
 
 

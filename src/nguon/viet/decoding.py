@@ -39,8 +39,8 @@ def decode(data: bytes) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _unicode(data.decode(encoding, errors="replace"), encoding.removesuffix("-sig"))
-    if encoding := _utf16_without_bom(data):
-        return _unicode(data.decode(encoding, errors="replace"), "utf-16")
+    if (wide := _utf16_without_bom(data)) is not None:
+        return _unicode(data.decode(wide, errors="replace"), "utf-16")
     try:
         return _unicode(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -57,8 +57,10 @@ def _utf16_without_bom(data: bytes) -> str | None:
     sample = data[: _SAMPLE // 2 * 2]
     if len(sample) < 8 or len(data) % 2:
         return None
-    for encoding, high, low in (("utf-16-le", sample[1::2], sample[::2]),
-                                ("utf-16-be", sample[::2], sample[1::2])):
+    for encoding, high, low in (
+        ("utf-16-le", sample[1::2], sample[::2]),
+        ("utf-16-be", sample[::2], sample[1::2]),
+    ):
         if high.count(0) > len(high) // 3 and low.count(0) == 0:
             return encoding
     return None

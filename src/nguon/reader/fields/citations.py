@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from nguon.reader.draft import Citation, How, Warning
 from nguon.reader.fields.found import Found
@@ -18,13 +19,14 @@ _NUMBER = re.compile(
 )
 _NUMBER_WORD = re.compile(r"\bs[o0óe6]\W{0,3}$")
 _TYPES = "|".join(sorted(CITED_TYPES, key=len, reverse=True))
-_TYPE_BEFORE = re.compile(rf"\b(?P<type>{_TYPES})\b(?P<between>[^.;:]{{0,60}})$")
+_TYPE = re.compile(rf"(?<!\w)(?:{_TYPES})(?!\w)")
+_CLAUSE_END = re.compile(r"[.;:]\s")
 _DATE_AFTER = re.compile(r"\W{0,3}(?:(?:cua|do)\s[^.;:,\d]{2,60}\s)?(?:ban hanh\s)?(?:ngay\s?)?$")
 _DATED_LAW = re.compile(r"\b(?P<type>(?:bo )?luat|phap lenh)\s[^.;:\d]{3,120}?\s(?=ngay\s\d)")
 _LEGISLATURE = re.compile(r"(?P<body>QH|UBTVQH)(?P<term>[0-9IlSO|]{1,2})$")
 _TERM = str.maketrans("IlSO|", "11501")
 _LOOK_BACK, _LOOK_AHEAD = 80, 120
-_MANY = 2_000
+_MANY, _FEW = 5_000, 20
 
 
 def read_citations(
@@ -37,14 +39,13 @@ def read_citations(
     flow = run_on(lines)
     cited: dict[str, Found[Citation]] = {}
     for found in _mentions(flow):
-        assert found.value is not None
+        if found.value is None:
+            continue
         key = _key(found.value)
         if own is not None and key == fold(own):
             continue
         if key not in cited or _tells_more(found.value, cited[key].value):
             cited[key] = found
-        if len(cited) == _MANY:
-            break
     impossible = (date for date in written_dates(flow.text) if date.value is None)
     warnings = tuple(
         Warning(
@@ -52,14 +53,23 @@ def read_citations(
             {"written": flow.text[date.start : date.end]},
             layout.line_at(flow.origin(date.start)),
         )
-        for date, _ in zip(impossible, range(20), strict=False)
+        for date in islice(impossible, _FEW)
     )
-    return tuple(cited.values()), warnings
+    return tuple(_without_footnote_marks(cited)), warnings
+
+
+def _without_footnote_marks(cited: dict[str, Found[Citation]]) -> Iterator[Found[Citation]]:
+    """A footnote's figure after "126/2024/NĐ-CP" looks like a number of its own."""
+    for key, found in cited.items():
+        if not (key[-1].isdigit() and key[:-1] in cited):
+            yield found
 
 
 def _mentions(flow: Flow) -> Iterator[Found[Citation]]:
-    numbered = ((m.start(), _numbered(flow, m)) for m in _NUMBER.finditer(flow.text))
-    laws = ((m.start(), _dated_law(flow, m)) for m in _DATED_LAW.finditer(flow.folded))
+    numbered = ((m.start(), _numbered(flow, m)) for m in islice(_NUMBER.finditer(flow.text), _MANY))
+    laws = (
+        (m.start(), _dated_law(flow, m)) for m in islice(_DATED_LAW.finditer(flow.folded), _MANY)
+    )
     for _, found in sorted([*numbered, *laws], key=lambda pair: pair[0]):
         if found:
             yield found
@@ -68,15 +78,16 @@ def _mentions(flow: Flow) -> Iterator[Found[Citation]]:
 def _numbered(flow: Flow, match: re.Match[str]) -> Found[Citation] | None:
     start, end = match.span()
     before = flow.folded[max(0, start - _LOOK_BACK) : start]
-    named = _TYPE_BEFORE.search(before)
+    clause = [*_CLAUSE_END.finditer(before)]
+    named = [*_TYPE.finditer(before, clause[-1].end() if clause else 0)]
     announced = _NUMBER_WORD.search(before)
     number = _repaired(match["number"])
     if not named and not announced and "-" not in number:
         return None
-    name = CITED_TYPES[named["type"]] if named else _type_by_symbol(number)
+    name = CITED_TYPES[named[-1].group()] if named else _type_by_symbol(number)
     date = _date_after(flow, end)
     if named:
-        start -= len(before) - named.start()
+        start -= len(before) - named[-1].start()
     how = How.WRITTEN if number == match["number"] else How.REPAIRED
     confidence = 0.95 if named and announced else 0.85 if named or announced else 0.7
     evidence = flow.evidence(start, date.end if date else end, confidence, how)
@@ -88,9 +99,7 @@ def _dated_law(flow: Flow, match: re.Match[str]) -> Found[Citation] | None:
     if date is None or not flow.text[match.start()].isupper():
         return None
     name = CITED_TYPES[match["type"]]
-    return Found(
-        Citation(name, None, date.value), flow.evidence(match.start(), date.end, 0.85)
-    )
+    return Found(Citation(name, None, date.value), flow.evidence(match.start(), date.end, 0.85))
 
 
 def _date_after(flow: Flow, end: int) -> WrittenDate | None:

@@ -8,14 +8,15 @@ from nguon.reader.draft import How
 from nguon.reader.fields.found import Found
 from nguon.reader.flow import run_on
 from nguon.reader.lexicon.agencies import HEAD_WORDS, KNOWN_AGENCIES, expand
-from nguon.reader.lexicon.casing import agency_case
+from nguon.reader.lexicon.casing import agency_name
 from nguon.reader.lexicon.repair import known_phrase
 from nguon.reader.lines import Line
 from nguon.viet.folding import fold
 
-_HEAD = re.compile(rf"(?:{'|'.join(HEAD_WORDS)})\b")
+_HEAD = re.compile(rf"(?:{'|'.join(map(fold, HEAD_WORDS))})\b")
 _LOCAL = re.compile(
-    r"(?P<area>(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)\s.{2,40})$", re.IGNORECASE
+    r"(?P<area>(?:tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)\s.{2,40})$",
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +42,11 @@ def read_letterhead(head: Sequence[Line]) -> Found[str] | None:
 
 def _left_column(head: Sequence[Line]) -> Iterator[Line]:
     for line in head:
-        if NUMBER.match(line.folded) or ABOUT.match(line.folded) or PLACE_AND_DATE.search(line.folded):
+        if (
+            NUMBER.match(line.folded)
+            or ABOUT.match(line.folded)
+            or PLACE_AND_DATE.search(line.folded)
+        ):
             return
         right = NATIONAL_TITLE.search(line.folded) or MOTTO.search(line.folded)
         left = line.cut(0, right.start()) if right else line
@@ -55,7 +60,7 @@ def _bodies(lines: Iterator[Line]) -> Iterator[list[Line]]:
     body: list[Line] = []
     for line in lines:
         begins = _HEAD.match(line.folded.strip(" -–—_.,:*"))
-        if begins and body and not body[-1].folded.rstrip().endswith((" va", "-", ",")):
+        if begins and body and not body[-1].folded.rstrip().endswith((" va", ",")):
             yield body
             body = []
         if begins or body:
@@ -66,13 +71,10 @@ def _bodies(lines: Iterator[Line]) -> Iterator[list[Line]]:
 
 def _name(written: str) -> str:
     """Expand, repair and set in the case that running text uses."""
-    expanded = " ".join(expand(written.upper()).split())
-    return known_phrase(expanded, KNOWN_AGENCIES) or agency_case(expanded)
+    return agency_name(" ".join(expand(written.upper()).split()))
 
 
-def infer_issuer(
-    symbol: str | None, place: str | None, body: Sequence[Line]
-) -> Found[str] | None:
+def infer_issuer(symbol: str | None, place: str | None, body: Sequence[Line]) -> Found[str] | None:
     """Infer the issuer of a dispatch without letterhead.
 
     The body's "Sở Thông tin và Truyền thông đề nghị:" names a body whose initials begin the symbol
@@ -82,7 +84,9 @@ def infer_issuer(
         return None
     flow = run_on(body)
     initials = re.split(r"[-/]", symbol)[0]
-    for match in re.finditer(r"[^\s,.;:()]+(?:\s[^\s,.;:()]+){0,11}?\s(?=đề nghị|yêu cầu|thông báo|báo cáo)", flow.text):
+    for match in re.finditer(
+        r"[^\s,.;:()]+(?:\s[^\s,.;:()]+){0,11}?\s(?=đề nghị|yêu cầu|thông báo|báo cáo)", flow.text
+    ):
         words = match.group().split()
         for first in range(len(words)):
             if _initials(words[first:]) == fold(initials).replace("đ", "d"):
@@ -102,5 +106,3 @@ def _with_area(name: str, place: str | None, text: str) -> str:
         return name
     area = re.search(rf"\b(?:tỉnh|thành phố|huyện|thị xã)\s{re.escape(place)}\b", text)
     return f"{name} {area.group()}" if area and place not in name else name
-
-

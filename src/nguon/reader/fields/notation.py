@@ -19,7 +19,9 @@ _PART = rf"[{CAPITALS}][\wĐđ&.]{{0,30}}"
 SYMBOL = rf"{_PART}(?:\s?[-/–]\s?[{CAPITALS}0-9][\wĐđ&.]{{0,30}}){{0,5}}"
 _NOTATION = re.compile(rf"(?P<gap>[^/]{{0,40}}?)\s{{0,40}}/\s?(?P<symbol>{SYMBOL})")
 _PARTY = re.compile(rf"(?P<gap>\d{{1,6}})\s?[-–]\s?(?P<symbol>[{CAPITALS}]{{2,5}}/{SYMBOL})")
-_NO_SLASH = re.compile(rf"(?P<gap>.{{0,20}}?)(?P<symbol>[{CAPITALS}]{{2,12}}\s?-\s?[{CAPITALS}]{{2,12}})")
+_NO_SLASH = re.compile(
+    rf"(?P<gap>.{{0,20}}?)(?P<symbol>[{CAPITALS}]{{2,12}}\s?-\s?[{CAPITALS}]{{2,12}})"
+)
 _NUMBER = re.compile(r"\d{1,7}[a-zA-Z]?(?:[-/]\d{4})?")
 
 
@@ -41,7 +43,10 @@ def read_notation(head: Sequence[Line]) -> Notation:
         column = line.cut(0, _column_end(line, start.end()))
         for pattern in (_PARTY, _NOTATION, _NO_SLASH):
             if match := pattern.match(column.text, start.end()):
-                return Notation(_number(column, match), _symbol(column, match, pattern), line)
+                spoilt = pattern is _NO_SLASH
+                return Notation(
+                    _number(column, match, spoilt), _symbol(column, match, spoilt), line
+                )
     return Notation()
 
 
@@ -54,23 +59,20 @@ def _column_end(line: Line, after: int) -> int:
     return min(end, max(slash, 0) + gap) if slash >= 0 else end
 
 
-def _number(line: Line, match: re.Match[str]) -> Found[str]:
+def _number(line: Line, match: re.Match[str], spoilt: bool) -> Found[str]:
     written = match["gap"].strip(" .:;…_")
     start, end = match.span("gap")
     if not written:
         return Found(None, at(line, end, end, 0.95, How.LEFT_BLANK))
-    clean = _NUMBER.fullmatch(written)
-    if clean is None:
-        figures = written.rstrip("\"'*”“ ")
-        certain = re.fullmatch(r"\d{2,6}", figures)
-        value = figures if certain else None
-        return Found(value, at(line, start, end, 0.4 if certain else 0.2, How.GARBLED))
+    if spoilt or _NUMBER.fullmatch(written) is None:
+        figures = re.match(r"\d{2,6}(?!\w)", written)
+        value = figures.group() if figures else None
+        return Found(value, at(line, start, end, 0.4 if figures else 0.2, How.GARBLED))
     start = line.text.index(written, start)
     return Found(written, at(line, start, start + len(written), 0.97))
 
 
-def _symbol(line: Line, match: re.Match[str], pattern: re.Pattern[str]) -> Found[str]:
+def _symbol(line: Line, match: re.Match[str], spoilt: bool) -> Found[str]:
     value = re.sub(r"\s", "", match["symbol"]).replace("–", "-").rstrip(".")
-    spoilt = pattern is _NO_SLASH
     how = How.REPAIRED if spoilt or value != match["symbol"] else How.WRITTEN
-    return Found(value, at(line, *match.span("symbol"), 0.65 if spoilt else 0.95, how))
+    return Found(value, at(line, *match.span("symbol"), 0.5 if spoilt else 0.95, how))

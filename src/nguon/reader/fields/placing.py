@@ -16,7 +16,9 @@ from nguon.viet.folding import CAPITALS
 _DATE = re.compile(
     r"ng[ao]y(?P<day>.{0,30}?)(?:th[ao]ng)(?P<month>.{0,20}?)n[ao]m\s{0,9}(?P<year>(?:19|20)\d\d)"
 )
-_PLACE = re.compile(rf"(?:(?:(?<!\w)[{CAPITALS}][^\W\d_A-Z]{{1,8}}|TP)\.?\s?-?\s?){{1,6}}(?=\s{{0,3}},?[\s.]{{0,3}}$)")
+_PLACE = re.compile(
+    rf"(?:(?:(?<!\w)[{CAPITALS}][^\W\d_A-Z]{{1,8}}|TP)\.?\s?-?\s?){{1,6}}(?=\s{{0,3}},?[\s.]{{0,3}}$)"
+)
 _IN_CAPITALS = re.compile(
     rf"(?:^|\s{{3}})\s{{0,80}}(?P<place>[{CAPITALS}][{CAPITALS}. -]{{2,30}}),?\s{{0,3}}$"
 )
@@ -49,7 +51,9 @@ def _place(line: Line, end: int) -> Found[str] | None:
     start = before.rindex(written)
     known = known_phrase(written, PROVINCES)
     how = How.REPAIRED if known and known != written else How.WRITTEN
-    return Found(known or written, at(line, start, start + len(written), 0.97 if known else 0.85, how))
+    return Found(
+        known or written, at(line, start, start + len(written), 0.97 if known else 0.85, how)
+    )
 
 
 def _date(line: Line, match: re.Match[str]) -> tuple[Found[str], Iterator[Warning]]:
@@ -57,7 +61,7 @@ def _date(line: Line, match: re.Match[str]) -> tuple[Found[str], Iterator[Warnin
     written = line.text[slice(*match.span())]
     value: str | None
     if not re.fullmatch(r"0?[1-9]|1[0-2]|\d\d", month):
-        value, confidence, how = match["year"], 0.3, How.GARBLED
+        return Found(None, at(line, *match.span(), 0.2, How.GARBLED)), iter(())
     elif day and not re.fullmatch(r"\d{1,2}", day):
         value, confidence, how = iso(int(match["year"]), int(month), None), 0.4, How.GARBLED
     else:

@@ -12,6 +12,8 @@ from nguon.reader.lines import Line
 from nguon.viet.folding import fold
 
 _AFTER_END = re.compile(r"[;.]\W{0,3}\s(?=\S)|[;:]\s{0,3}\W{1,4}\w?$|;\W{1,4}$")
+_LONGEST_LINE = 1_000
+_SCRIBBLE = re.compile(r"\s?\(\s?\).{0,6}$|[\s.;:,_~]{1,9}\W{1,3}$")
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.FILE, re.compile(r"^lu+u\b")),
     (Role.AS_ABOVE, re.compile(r"^nhu (?:tren|dieu|kinh gui|muc)\b")),
@@ -50,15 +52,18 @@ def recipient_columns(tail: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             continue
         column = _column_end(line) if entry is not None else 0
         left = line.cut(0, column)
-        if BULLET.match(left.text):
+        filed = re.match(r"\W{0,3}lu+u\b", entry or "") is not None
+        if BULLET.match(left.text) and not filed:
             entry = left.folded.strip()
-        elif not _continues(left.text.strip(), before, re.match(r"\W{0,3}lu+u\b", entry or "") is not None):
+        elif not _continues(left.text.strip(), before, filed):
             column, left = 0, line.cut(0, 0)
         before = left.text.rstrip() or before
         yield left, line.cut(column)
 
 
 def _column_end(line: Line) -> int:
+    if len(line.text) > _LONGEST_LINE:
+        return len(line.text)
     indent = len(line.text) - len(line.text.lstrip())
     gap = indent + right_column(line.cut(indent))
     if gap < len(line.text):
@@ -100,7 +105,7 @@ def _joined(lines: list[Line]) -> Found[str] | None:
     flow = run_on(lines)
     start = re.match(r"[\s–—~_•*+-]{0,6}", flow.text)
     first = start.end() if start else 0
-    value = re.sub(r"[\s.;:,_~]+(?:\W{1,3})?$", "", flow.text[first:]).rstrip(" .;:,")
+    value = _SCRIBBLE.sub("", flow.text[first:]).rstrip(" .;:,_~")
     if not re.search(r"\w{2}", value):
         return None
     return Found(value, flow.evidence(first, first + len(value), 0.92))

@@ -16,7 +16,9 @@ from nguon.reader.lines import Line
 from nguon.viet.folding import fold
 
 _AUTHORITY = re.compile(r"(?P<sign>TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s{0,3}(?P<title>.{2,80})")
-_NAME = re.compile(r"(?:(?:(?:PGS|GS|TS|ThS|Ths|BS|CN|KS)\.?\s?){1,4})?(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){1,4})")
+_NAME = re.compile(
+    r"(?:(?:(?:PGS|GS|TS|ThS|Ths|BS|CN|KS)\.?\s?){1,4})?(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){1,4})"
+)
 _JUNK = " .,:;„“”'`~_|*-–—=«»"
 
 
@@ -52,7 +54,19 @@ def read_signature(lines: Sequence[Line]) -> Signature:
             name = Found(person, _sure(evidence, written, person))
     if capacity is None and title is not None:
         capacity = title
+    if name is None and capacity is None:
+        name = _lone_name(lines)
     return Signature(name, capacity, title)
+
+
+def _lone_name(lines: Sequence[Line]) -> Found[str] | None:
+    """A stamp may hide the title; the last line that is a name with a known surname remains."""
+    for line in reversed(lines):
+        person = person_name(line.text)
+        if person and fold(person.split()[0]) in SURNAMES:
+            start = line.text.index(person)
+            return Found(person, at(line, start, start + len(person), 0.65))
+    return None
 
 
 def person_name(text: str) -> str | None:
@@ -98,7 +112,13 @@ def _joined(before: Found[str] | None, value: str, evidence: Evidence) -> Found[
         return Found(value, Evidence(evidence.start, evidence.end, evidence.quote, 0.95, how))
     return Found(
         f"{before.value} {value}",
-        Evidence(before.evidence.start, evidence.end, f"{before.evidence.quote} {evidence.quote}", 0.85, how),
+        Evidence(
+            before.evidence.start,
+            evidence.end,
+            f"{before.evidence.quote} {evidence.quote}",
+            0.85,
+            how,
+        ),
     )
 
 

@@ -23,14 +23,14 @@ class About:
 
 
 def read_about(about: Sequence[Line], symbol: Found[str] | None) -> About:
-    """Read type and subject; without a title the symbol tells the type, or it is a công văn."""
+    """Read type and subject; "V/v …" makes a công văn, with neither the symbol tells the type."""
     if not about:
         return About(_type_of_symbol(symbol))
     first, rest = about[0], about[1:]
     if title := title_type(first):
         kind = Found(title, at(first, 0, len(first.text), 0.97))
         return About(kind, _subject(rest))
-    kind = _type_of_symbol(symbol) or Found("công văn", at(first, 0, len(first.text), 0.9, How.BY_FORM))
+    kind = Found("công văn", at(first, 0, len(first.text), 0.9, How.BY_FORM))
     return About(kind, _subject(about))
 
 
@@ -44,7 +44,9 @@ def _type_of_symbol(symbol: Found[str] | None) -> Found[str] | None:
 
 
 def _subject(lines: Sequence[Line]) -> Found[str] | None:
-    written = [line.cut(0, _column_end(line)) for line in lines if not _DRAWING.fullmatch(line.text)]
+    written = [
+        line.cut(0, _column_end(line)) for line in lines if not _DRAWING.fullmatch(line.text)
+    ]
     if not written:
         return None
     flow = run_on(written)

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from nguon.reader.draft import Warning
 from nguon.reader.errors import Unreadable
 from nguon.reader.kinds import first_control_code
-from nguon.reader.lines import RawLine
+from nguon.reader.lines import MAX_LINES, RawLine
 from nguon.viet.decoding import Decoded, Undecodable, decode
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _PAGE_MARK = re.compile(r"-{2,9} ?page (?:break|\d{1,4}) ?-{2,9}", re.IGNORECASE)
 _SPACES = dict.fromkeys(map(ord, "\t\xa0\u2007\u202f\u3000"), " ")
-_INVISIBLE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *map(ord, "\xad\u200b\u200c\u200d\ufeff")])
+_INVISIBLE = dict.fromkeys(
+    [*range(0x20), *range(0x7F, 0xA0), *map(ord, "\xad\u200b\u200c\u200d\ufeff")]
+)
 _TRANSLATION = {code: None for code in _INVISIBLE if code not in (0x0A, 0x0C)} | _SPACES
 _MARKDOWN_STRESS = re.compile(r"\*\*|__")
 
@@ -20,7 +22,7 @@ _MARKDOWN_STRESS = re.compile(r"\*\*|__")
 def read_plain(data: bytes, name: str) -> tuple[list[RawLine], list[Warning]]:
     """Return the lines of a text file and what was noticed while decoding it.
 
-    Raises Unreadable: "not_text" for control codes, "undecodable" for an unknown encoding.
+    Raises Unreadable: "not_text", "undecodable" or "too_many_lines".
     """
     try:
         decoded = decode(data)
@@ -28,7 +30,10 @@ def read_plain(data: bytes, name: str) -> tuple[list[RawLine], list[Warning]]:
         raise _refusal(data, name) from None
     if "\x00" in decoded.text:
         raise _refusal(data, name)
-    return list(_lines(decoded.text)), list(_warnings(decoded))
+    text, ends = _LINE_END.subn("\n", decoded.text)
+    if ends > MAX_LINES:
+        raise Unreadable("too_many_lines", name=name, lines=ends, limit=MAX_LINES)
+    return list(_lines(text.translate(_TRANSLATION))), list(_warnings(decoded))
 
 
 def _refusal(data: bytes, name: str) -> Unreadable:
@@ -41,8 +46,7 @@ def _refusal(data: bytes, name: str) -> Unreadable:
 
 def _lines(text: str) -> Iterator[RawLine]:
     page = 1
-    cleaned = _LINE_END.sub("\n", text).translate(_TRANSLATION)
-    for number, line in enumerate(cleaned.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         page += line.count("\f")
         content = _MARKDOWN_STRESS.sub("", line.replace("\f", "")).rstrip()
         if _PAGE_MARK.fullmatch(content.strip()):

@@ -5,25 +5,52 @@ import re
 from nguon.viet.folding import fold
 
 HEAD_WORDS = (
-    "uy ban nhan dan", "uy ban", "ubnd", "hoi dong nhan dan", "hoi dong", "hdnd", "tong cuc",
-    "chi cuc", "cuc", "bo chi huy", "bo tu lenh", "bo", "so", "ban quan ly", "ban", "vu", "phong",
-    "trung tam", "van phong", "dai", "bao hiem xa hoi", "bao", "cong an", "thanh tra", "toa an",
-    "vien", "hoi", "hiep hoi", "lien doan", "lien minh", "lien hiep", "mat tran", "doan",
-    "kho bac", "ngan hang", "benh vien", "truong", "hoc vien", "cong ty", "tong cong ty",
-    "tap doan", "tinh uy", "thanh uy", "huyen uy", "dang uy", "chinh phu", "thu tuong",
-    "quoc hoi", "toa soan", "cong thong tin", "tram", "hat", "doi", "chanh van phong",
+    "ủy ban nhân dân", "ủy ban", "ubnd", "hội đồng nhân dân", "hội đồng", "hđnd", "tổng cục",
+    "chi cục", "cục", "bộ chỉ huy", "bộ tư lệnh", "bộ", "sở", "ban quản lý", "ban", "vụ", "phòng",
+    "trung tâm", "văn phòng", "đài", "bảo hiểm xã hội", "báo", "công an", "thanh tra", "tòa án",
+    "viện", "hội", "hiệp hội", "liên đoàn", "liên minh", "liên hiệp", "mặt trận", "đoàn",
+    "kho bạc", "ngân hàng", "bệnh viện", "trường", "học viện", "công ty", "tổng công ty",
+    "tập đoàn", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "chính phủ", "thủ tướng",
+    "quốc hội", "tòa soạn", "cổng thông tin", "trạm", "hạt", "đội",
 )  # fmt: skip
+"""First words of agencies' names."""
 
 PERSON_WORDS = (
-    "chu tich", "pho chu tich", "giam doc", "pho giam doc", "thu truong", "bo truong", "thong doc",
-    "pho thu tuong", "thu tuong", "cuc truong", "vu truong", "truong phong", "truong ban",
-    "hieu truong", "tong giam doc", "lanh dao", "dong chi", "ong", "ba", "chi cuc truong", "tong cuc truong",
+    "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "thủ trưởng", "bộ trưởng", "thống đốc",
+    "phó thủ tướng", "cục trưởng", "vụ trưởng", "trưởng phòng", "trưởng ban", "hiệu trưởng",
+    "tổng giám đốc", "lãnh đạo", "đồng chí", "ông", "bà", "chánh văn phòng", "chánh thanh tra",
+)  # fmt: skip
+"""First words of an office-holder's designation."""
+
+_MEMBERS = (
+    "cơ quan", "đơn vị", "địa phương", "tổ chức", "doanh nghiệp", "ngành", "huyện", "xã", "phường",
+    "thị trấn", "thành phố", "tỉnh", "quận", "thôn", "bản", "đồng chí", "thành viên", "cơ sở",
+    "cấp", "nhà", "lực lượng", "chủ đầu tư", "cán bộ", "hộ", "đài", "trạm", "tập thể", "don vị",
 )  # fmt: skip
 
-COLLECTIVE_WORDS = (
-    "cac", "quy", "moi", "toan the", "tat ca", "don vi", "co quan", "doanh nghiep", "to chuc",
-    "dia phuong", "nguoi dan", "cap uy", "nhung", "tung", "uy ban", "ubnd", "cong ty", "can bo",
-)  # fmt: skip
+_NOT_AGENCIES = (
+    r"ban hành|báo cáo|phòng,? ?chống|phòng ngừa|trường hợp|hội nghị|hội thảo|vụ việc|bộ luật|"
+    r"đội ngũ|bộ phận|ban đầu|bà con|ông bà|hội viên"
+)
+
+
+def _both_ways(words: tuple[str, ...]) -> str:
+    """Match each word with its marks, or with none as scans of capitals have it."""
+    forms = {*words, *map(fold, words)}
+    return "|".join(sorted(forms, key=len, reverse=True))
+
+
+AGENCY = re.compile(
+    rf"(?!(?:{_NOT_AGENCIES})\b)(?:{_both_ways((*HEAD_WORDS, *PERSON_WORDS))})(?!\w)"
+)
+"""The beginning, in lower case, of the name of an agency or office-holder."""
+
+COLLECTIVE = re.compile(
+    rf"(?:(?:các|tất cả các|toàn thể các|những|mỗi|từng)\s(?!trường hợp)"
+    rf"(?:{_both_ways((*_MEMBERS, *HEAD_WORDS))})|quý\s\w|đơn vị|cơ quan|doanh nghiệp|công ty|ubnd|"
+    r"ủy ban nhân dân|cấp ủy|người dân|cán bộ)(?!\w)"
+)
+"""The beginning, in lower case, of a collective addressee: "các cơ quan báo chí", "đơn vị"."""
 
 _EXPANSIONS = (
     (r"UBND", "ỦY BAN NHÂN DÂN"),
@@ -54,7 +81,7 @@ _KNOWN = (
     "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Lao động - Thương binh và Xã hội",
     "Bộ Nông nghiệp và Môi trường", "Bộ Dân tộc và Tôn giáo", "Ủy ban Dân tộc",
     "Tổng cục Thuế", "Tổng cục Hải quan", "Tổng cục Thống kê", "Kho bạc Nhà nước",
-    "Ngân hàng Nhà nước Việt Nam", "Bảo hiểm xã hội Việt Nam", "Ủy ban nhân dân",
+    "Ngân hàng Nhà nước Việt Nam", "Bảo hiểm xã hội Việt Nam", "Bảo hiểm xã hội", "Ủy ban nhân dân",
     "Hội đồng nhân dân", "Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Công Thương", "Sở Y tế",
     "Sở Xây dựng", "Sở Giao thông vận tải", "Sở Thông tin và Truyền thông",
     "Sở Giáo dục và Đào tạo", "Sở Khoa học và Công nghệ", "Sở Kế hoạch và Đầu tư",

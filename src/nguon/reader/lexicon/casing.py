@@ -1,4 +1,4 @@
-"""Capitals of a letterhead → the case that running text gives an agency's name.
+"""Capitals of a letterhead → the name as running text writes it.
 
 Nghị định 30/2020, appendix II, III.2: the words for kind, function and field begin with a capital,
 place names have one on every syllable, the words for a level of government have none.
@@ -6,27 +6,35 @@ place names have one on every syllable, the words for a level of government have
 
 import re
 
-from nguon.viet.folding import fold
+from nguon.reader.lexicon.agencies import KNOWN_AGENCIES
+from nguon.reader.lexicon.provinces import PROVINCES
+from nguon.reader.lexicon.repair import known_phrase
+from nguon.viet.folding import fold, fold_keeping_length
 
-_LEVELS = ("THÀNH PHỐ", "THỊ TRẤN", "THỊ XÃ", "TỈNH", "HUYỆN", "QUẬN", "PHƯỜNG", "XÃ")
-_LEVEL = re.compile(rf"\s(?P<level>{'|'.join(_LEVELS)})\s(?P<place>.+)$")
+_LEVELS = {
+    fold(level): level
+    for level in ("thành phố", "thị trấn", "thị xã", "tỉnh", "huyện", "quận", "phường", "xã")
+}
+_LEVEL = re.compile(rf"\s(?P<level>{'|'.join(_LEVELS)})\s(?!hoi\b)(?P<place>.+)$")
 _KINDS = (
     "ủy ban nhân dân", "hội đồng nhân dân", "bảo hiểm xã hội", "văn phòng", "trung tâm", "tổng cục",
-    "chi cục", "cục", "vụ", "sở", "bộ", "phòng", "ban", "đài", "công an", "thanh tra", "hội", "chi cục",
+    "chi cục", "cục", "vụ", "sở", "bộ", "phòng", "ban", "đài", "công an", "thanh tra", "hội",
     "ủy ban",
 )  # fmt: skip
 _KIND = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})(?:\s+(?P<field>.+))?$")
-_FULL_CAPITALS = re.compile(r"\bviệt nam\b")
 
 
-def agency_case(name: str) -> str:
-    """Return an agency's name, given in capitals, in the case of running text."""
-    match = _LEVEL.search(name)
-    own, area = (name[: match.start()], match) if match else (name, None)
-    text = _own_case(own.lower())
-    if area:
-        text += f" {area['level'].lower()} {_each_capital(area['place'].lower())}"
-    return _FULL_CAPITALS.sub("Việt Nam", text)
+def agency_name(capitals: str) -> str:
+    """Return an agency's name, given in capitals, in the case of running text.
+
+    Marks that a scan lost come back where the name without its place, or the province, is known.
+    """
+    match = _LEVEL.search(fold_keeping_length(capitals))
+    if match is None:
+        return known_phrase(capitals, KNOWN_AGENCIES) or _own_case(capitals.lower())
+    own, place = capitals[: match.start()], capitals[match.start("place") :]
+    name = known_phrase(own, KNOWN_AGENCIES) or _own_case(own.lower())
+    return f"{name} {_LEVELS[match['level']]} {known_phrase(place, PROVINCES) or _titled(place)}"
 
 
 def _own_case(name: str) -> str:
@@ -34,12 +42,13 @@ def _own_case(name: str) -> str:
     if match is None or not match["field"]:
         return _capital(name)
     fields = re.split(r"( và | - |, )", match["field"])
-    return f"{_capital(match['kind'])} {''.join(map(_capital, fields))}"
+    cased = f"{_capital(match['kind'])} {''.join(map(_capital, fields))}"
+    return cased.replace("việt nam", "Việt Nam").replace("Việt nam", "Việt Nam")
 
 
 def _capital(words: str) -> str:
-    return words if fold(words) in ("va", "-", ",") else words[:1].upper() + words[1:]
+    return words if words == " và " else words[:1].upper() + words[1:]
 
 
-def _each_capital(words: str) -> str:
-    return " ".join(map(_capital, words.split()))
+def _titled(words: str) -> str:
+    return " ".join(map(_capital, words.lower().split()))

@@ -7,32 +7,34 @@ does not, which is what tells "Ban Quản lý dự án" from "quản lý".
 import re
 
 ACTIONS = (
-    "chu tri", "chu dong", "phoi hop", "chi dao", "huong dan", "to chuc", "trien khai", "thuc hien",
-    "tang cuong", "tiep tuc", "day manh", "day nhanh", "kip thoi", "khan truong", "thuong xuyen",
-    "ra soat", "tham muu", "bao cao", "xay dung", "ban hanh", "kiem tra", "giam sat", "theo doi",
-    "don doc", "tong hop", "dang thong bao", "dang tai", "tuyen truyen", "pho bien", "thong bao",
-    "cung cap", "cap nhat", "bo tri", "bao dam", "dam bao", "quan triet", "can cu chuc nang",
-    "nghien cuu", "de xuat", "xu ly", "giai quyet", "tra loi", "thanh lap", "cu can bo", "gui",
-    "lap", "hoan thanh", "hoan thien", "nghiem tuc", "nghiem cam", "khong de", "khong cho", "khong duoc",
-    "som", "trinh", "xem xet", "co trach nhiem", "co y kien", "co van ban", "co ke hoach",
-    "co giai phap", "co bien phap", "co huong dan", "chiu trach nhiem", "tap trung", "phat huy", "nang cao", "duy tri",
+    "chu tri", "chu dong", "phoi hop", "chi dao", "huong dan", "to chuc", "trien khai",
+    "thuc hien", "tang cuong", "tiep tuc", "day manh", "day nhanh", "kip thoi", "khan truong",
+    "thuong xuyen", "ra soat", "tham muu", "bao cao", "xay dung", "ban hanh", "kiem tra",
+    "giam sat", "theo doi", "don doc", "tong hop", "dang thong bao", "dang tai", "tuyen truyen",
+    "pho bien", "thong bao", "cung cap", "cap nhat", "bo tri", "bao dam", "dam bao",
+    "quan triet", "can cu", "nghien cuu", "de xuat", "xu ly", "giai quyet", "tra loi",
+    "thanh lap", "cu can bo", "gui", "lap", "hoan thanh", "hoan thien", "nghiem tuc",
+    "nghiem cam", "khong de", "khong cho", "khong duoc", "som", "trinh", "xem xet",
+    "co trach nhiem", "co y kien", "co van ban", "co ke hoach", "co giai phap", "co bien phap",
+    "co huong dan", "chiu trach nhiem", "tap trung", "phat huy", "nang cao", "duy tri",
     "van dong", "ho tro", "tiep nhan", "khai thac", "phat song", "phat thanh", "tiep am",
     "tiep song", "niem yet", "kiem ke", "thong ke", "danh gia", "lay y kien", "tham gia",
     "tao dieu kien", "lua chon", "dang ky", "chuan bi", "chan chinh", "khac phuc", "tham dinh",
-    "phe duyet", "lien he", "luu y", "quan tam", "khuyen khich", "tuan thu", "chap hanh", "ap dung",
-    "truyen tai", "doi moi", "cai cach", "so hoa", "thuc day", "nang cap", "mo rong", "phan bo",
-    "can doi", "dong vien", "khen thuong", "bieu duong", "phan cong", "de ra", "neu cao",
-    "siet chat", "xac dinh", "xac minh", "lam ro", "lam tot", "phat dong", "cong khai", "bien soan",
-    "san xuat", "phat hanh", "tich cuc", "dua tin", "duong day", "thi hanh", "trong coi",
-    "hoc tap", "thu nghiem", "van hanh", "quan ly", "dong bo", "lien thong", "tich hop", "chuyen giao", "ban giao", "thuc thi", "phan anh", "giao cho",
-    "dang thong tin", "dang phat", "mo chuyen muc", "tang thoi luong", "dua noi dung", "nhac nho",
-    "yeu cau", "giao nhiem vu", "day lui", "ngan chan", "phong chong", "phan dau", "gop phan",
-    "dong gop", "doi chieu", "kien toan", "tap huan", "boi duong", "dao tao", "soan thao", "in an",
-    "ky ket", "thu thap", "lam viec voi", "trao doi", "thoa thuan", "dinh ky", "huy dong", "ung dung",
-    "tong ket", "so ket", "khao sat", "sua doi", "bo sung", "nop", "su dung", "dang ",
+    "phe duyet", "lien he", "luu y", "quan tam", "khuyen khich", "tuan thu", "chap hanh",
+    "ap dung", "truyen tai", "doi moi", "cai cach", "so hoa", "thuc day", "nang cap", "mo rong",
+    "phan bo", "can doi", "dong vien", "khen thuong", "bieu duong", "phan cong", "de ra",
+    "neu cao", "siet chat", "xac dinh", "xac minh", "lam ro", "lam tot", "phat dong",
+    "cong khai", "bien soan", "san xuat", "phat hanh", "tich cuc", "dua tin", "thi hanh",
+    "hoc tap", "thu nghiem", "van hanh", "quan ly", "dong bo", "lien thong", "tich hop",
+    "chuyen giao", "ban giao", "thuc thi", "phan anh", "giao cho", "dang thong tin",
+    "dang phat", "mo chuyen muc", "tang thoi luong", "dua noi dung", "nhac nho", "yeu cau",
+    "giao nhiem vu", "day lui", "ngan chan", "phong chong", "phan dau", "gop phan", "dong gop",
+    "doi chieu", "kien toan", "tap huan", "boi duong", "dao tao", "soan thao", "in an",
+    "ky ket", "thu thap", "lam viec voi", "trao doi", "thoa thuan", "dinh ky", "huy dong",
+    "ung dung", "tong ket", "so ket", "khao sat", "sua doi", "bo sung", "nop", "su dung",
 )  # fmt: skip
 
-_ACTION = "|".join(sorted((a.strip() for a in ACTIONS), key=len, reverse=True))
+_ACTION = "|".join(sorted(ACTIONS, key=len, reverse=True))
 ACTION = re.compile(rf"(?<![\w-])(?:{_ACTION})(?!\w)")
 """A verb of doing, anywhere in folded text."""
 
@@ -40,10 +42,10 @@ ORDER = re.compile(r"(?<!\w)(?:de nghi|yeu cau|giao|phan cong|uy quyen|chi dao)(
 """A verb of ordering in folded text."""
 
 NOT_AN_ORDER_AFTER = re.compile(
-    r"(?:theo|xet|ho so|giay|van ban|don|duoc|y kien|ban|khong|bi|cac|nhung|cua|noi dung|va|da|tung|"
-    r"phieu|thu|muc|nhu|nhiem vu|co|ve viec|dap ung|to khai|so|\d|quan ly nha nuoc)\s$"
+    r"(?:theo|xet|ho so|giay|van ban|don|duoc|y kien|ban|khong|bi|cac|nhung|cua|noi dung|va|da|"
+    r"tung|phieu|thu|muc|nhu|nhiem vu|co|ve viec|dap ung|to khai|so|\d|quan ly nha nuoc)\s$"
 )
 """What stands before the words when they are a noun or tell of an order given before."""
 
-MODAL = re.compile(r"\s(?:can|phai|se|sẽ)$")
+MODAL = re.compile(r"\s(?:can|phai|se)$")
 """A modal verb left at the end of an addressee."""

@@ -7,13 +7,14 @@ list ("đề nghị các huyện thực hiện:"), below it ("Cơ quan chủ tr�
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from nguon.reader.draft import Assignment
 from nguon.reader.lexicon.doctypes import GIVES_NO_ORDERS
 from nguon.reader.lines import Line
+from nguon.reader.orders.context import Context
 from nguon.reader.orders.deadlines import read_deadline
+from nguon.reader.orders.introductions import ends_by_introducing, introduced, introduces_list
 from nguon.reader.orders.paragraphs import Paragraph, paragraphs
 from nguon.reader.orders.phrases import (
     addressee_and_action,
@@ -23,40 +24,28 @@ from nguon.reader.orders.phrases import (
 )
 from nguon.viet.folding import fold
 
-_BASIS = re.compile(r"(?:can cu|xet|theo de nghi|thuc hien (?:chi thi|cong van|ke hoach|quyet dinh|y kien)|tra loi)\b(?! chuc nang)")
-_INTRODUCES = re.compile(r"(?:sau|sau day|nhu sau|cu the|yeu cau|de nghi|nhiem vu|giai phap|noi dung)(?: sau| day)?\s?:\s?$")
-_OPENS_ORDERS = re.compile(r"\b(?:y kien|de nghi|yeu cau|chi dao|giao|phan cong|thuc hien|trien khai|to chuc)\b")
+_BASIS = re.compile(
+    r"(?:can cu|xet|theo de nghi|tra loi|thuc hien (?:chi thi|cong van|ke hoach|quyet dinh|y kien))"
+    r"\b(?! chuc nang)"
+)
 _LEAD = re.compile(r"(?:co quan|don vi)?\s?(?:chu tri|thuc hien)(?: thuc hien)?\s?:\s?(?=\S)")
 _SUPPORT = re.compile(r"(?:co quan|don vi)?\s?phoi hop(?: thuc hien)?\s?:\s?(?=\S)")
 _CASCADE = re.compile(
     r"(?:.{0,30}\b)?(?:chi dao|huong dan|don doc|quan triet|giao|phan cong)\b[^.;:]{0,60}?"
-    r"\b(?:cac|cap)\s(?:tram|xa|phuong|thi tran|don vi|co so|phong|truong|dai|huyen|ban nganh|doan the|cap|thon|ban|to dan pho|ubnd|uy ban|co quan)"
+    r"\b(?:cac|cap)\s(?:tram|xa|phuong|thi tran|don vi|co so|phong|truong|dai|huyen|ban nganh|"
+    r"doan the|cap|thon|ban|to dan pho|ubnd|uy ban|co quan)"
 )
-_GENERIC = re.compile(r"(?:nghiem tuc |khan truong |quan tam |phoi hop )*(?:to chuc )?(?:trien khai|thuc hien|phoi hop)")
+_GENERIC = re.compile(
+    r"(?:nghiem tuc |khan truong |quan tam |phoi hop )*(?:to chuc )?(?:trien khai|thuc hien|phoi hop)"
+)
+_TIMED = re.compile(
+    r"(?:trong thoi|truoc|cham nhat|dinh ky|hang (?:thang|quy|nam|tuan))\b[^.;:]{3,160}?,\s(?=\w)"
+)
+_TELLING = re.compile(
+    r"(?:thong bao|tra loi|co y kien|bao cao|trinh|trao doi|de nghi|huong dan|yeu cau|nhan)\b"
+)
+_SAYS_MUCH = 25
 _TROUBLE = re.compile(r"vuong mac|kho khan")
-
-
-@dataclass(slots=True)
-class _Context:
-    """What the paragraphs so far say of who is addressed, at which depth of the outline."""
-
-    listed: tuple[str, ...]
-    headings: dict[int, str] = field(default_factory=dict)
-    opened: bool = False
-    introduced: str | None = None
-    covered: int | None = None
-    pending: bool = False
-
-    def addressee(self, depth: int) -> str | None:
-        """Return the nearest heading's addressee above `depth`."""
-        above = [level for level in self.headings if level < depth]
-        return self.headings[max(above)] if above else self.introduced
-
-    def enter(self, depth: int) -> None:
-        """Forget headings that an item of this depth closes."""
-        self.headings = {level: name for level, name in self.headings.items() if level < depth}
-        if self.covered is not None and depth <= self.covered:
-            self.covered = None
 
 
 def read_assignments(
@@ -69,12 +58,13 @@ def read_assignments(
     """Return the orders in the body, in order of place."""
     if doc_type in GIVES_NO_ORDERS:
         return ()
-    context = _Context(tuple(addressees))
+    context = Context(tuple(addressees))
     found: list[Assignment] = []
     previous: Paragraph | None = None
     for paragraph in paragraphs(body):
         found = _with_lead(found, paragraph, previous) or [
-            *found, *_orders_of(paragraph, context, issuer, issued)
+            *found,
+            *_orders_of(paragraph, context, issuer, issued),
         ]
         if paragraph.depth and not _names_lead(paragraph):
             previous = paragraph
@@ -82,30 +72,33 @@ def read_assignments(
 
 
 def _orders_of(
-    paragraph: Paragraph, context: _Context, issuer: str | None, issued: date | None
+    paragraph: Paragraph, context: Context, issuer: str | None, issued: date | None
 ) -> Iterator[Assignment]:
     if paragraph.quoted:
         return
     if paragraph.mark:
         context.enter(paragraph.depth)
     flow, start = paragraph.flow, paragraph.start
-    orders = [] if _TROUBLE.search(flow.folded) else list(explicit_orders(flow.text, flow.folded, start))
-    introduces = paragraph.text.rstrip().endswith(":")
-    if orders and not (introduces and _INTRODUCES.search(paragraph.folded)):
+    orders = (
+        [] if _TROUBLE.search(flow.folded) else list(explicit_orders(flow.text, flow.folded, start))
+    )
+    explicit, introduces = bool(orders), paragraph.text.rstrip().endswith(":")
+    if orders and introduces and ends_by_introducing(paragraph):
+        last = orders[-1]
+        _open(context, paragraph, flow.text[last.start : last.addressee_end])
+        orders = [o for o in orders if len(flow.text[o.action : o.end].split()) >= _SAYS_MUCH]
+    if orders:
         for order in orders:
             name = flow.text[order.start : order.addressee_end]
             yield _assignment(paragraph, name, order.action, order.end, 0.9, issued)
-        context.covered = paragraph.depth or None
+        context.covered = None if introduces else paragraph.depth or None
         return
-    if orders:
-        last = orders[-1]
-        _open(context, paragraph, flow.text[last.start : last.addressee_end])
-        return
-    yield from _own_or_inherited(paragraph, context, issuer, issued)
+    if not (explicit and introduces):
+        yield from _own_or_inherited(paragraph, context, issuer, issued)
 
 
 def _own_or_inherited(
-    paragraph: Paragraph, context: _Context, issuer: str | None, issued: date | None
+    paragraph: Paragraph, context: Context, issuer: str | None, issued: date | None
 ) -> Iterator[Assignment]:
     flow, start = paragraph.flow, paragraph.start
     if heading := _heading(paragraph):
@@ -116,11 +109,13 @@ def _own_or_inherited(
             yield _assignment(paragraph, name, rest, len(flow.text), 0.9, issued)
             context.covered = paragraph.depth
         return
+    if context.opened and (time := _TIMED.match(flow.folded, start)):
+        start = time.end()
     basis = not paragraph.mark and _BASIS.match(paragraph.folded)
     parts = None if basis else addressee_and_action(flow.text, flow.folded, start, len(flow.text))
-    if parts and (paragraph.mark or context.opened) and not _tells(paragraph, parts, issuer):
+    if parts and (paragraph.mark or context.opened) and not _tells(paragraph, start, parts, issuer):
         name = flow.text[start : parts[0]]
-        if paragraph.text.rstrip().endswith(":") and _INTRODUCES.search(paragraph.folded):
+        if paragraph.text.rstrip().endswith(":") and ends_by_introducing(paragraph):
             _open(context, paragraph, name)
             return
         confidence = 0.85 if paragraph.mark else 0.7
@@ -128,13 +123,13 @@ def _own_or_inherited(
         context.covered = paragraph.depth or None
         return
     inherited = list(_inherited(paragraph, context, issued, bool(basis)))
-    if not inherited and _introduces_list(paragraph):
-        _open(context, paragraph, _introduced(paragraph) or _everybody(context))
+    if not inherited and introduces_list(paragraph):
+        _open(context, paragraph, introduced(paragraph, context.listed))
     yield from inherited
 
 
 def _inherited(
-    paragraph: Paragraph, context: _Context, issued: date | None, basis: bool
+    paragraph: Paragraph, context: Context, issued: date | None, basis: bool
 ) -> Iterator[Assignment]:
     """An item that begins with its action is addressed by what stands above it."""
     flow, start = paragraph.flow, paragraph.start
@@ -150,7 +145,7 @@ def _inherited(
         context.covered = paragraph.depth or None
 
 
-def _open(context: _Context, paragraph: Paragraph, name: str | None) -> None:
+def _open(context: Context, paragraph: Paragraph, name: str | None) -> None:
     context.opened = True
     context.covered = None
     if not name:
@@ -161,16 +156,12 @@ def _open(context: _Context, paragraph: Paragraph, name: str | None) -> None:
         context.introduced = name
 
 
-def _everybody(context: _Context) -> str | None:
-    return "; ".join(context.listed) or None
-
-
 def _heading(paragraph: Paragraph) -> tuple[str, int | None] | None:
     """Return the addressee of "Sở Y tế: …" and where the action after the colon begins, if any."""
     flow, start = paragraph.flow, paragraph.start
     prefix = re.match(r"(?:doi voi|giao|de nghi|yeu cau|trach nhiem cua)\s", paragraph.folded)
     start += prefix.end() if prefix else 0
-    if not names_addressee(flow.text, flow.folded, start):
+    if not names_addressee(flow.text, start):
         return None
     colon = flow.text.find(":", start, start + 400)
     if colon < 0:
@@ -187,31 +178,12 @@ def _heading(paragraph: Paragraph) -> tuple[str, int | None] | None:
     return None
 
 
-def _tells(paragraph: Paragraph, parts: tuple[int, int], issuer: str | None) -> bool:
+def _tells(paragraph: Paragraph, start: int, parts: tuple[int, int], issuer: str | None) -> bool:
     """The issuer reports or replies in its own name; that orders nobody."""
-    name = fold(paragraph.flow.text[paragraph.start : parts[0]])
+    name = fold(paragraph.flow.text[start : parts[0]])
     own = issuer is not None and (name == fold(issuer) or fold(issuer).startswith(f"{name} "))
-    telling = re.match(r"(?:thong bao|tra loi|co y kien|bao cao|trinh|trao doi|de nghi|huong dan|yeu cau|nhan)\b", paragraph.flow.folded[parts[1] :])
+    telling = _TELLING.match(paragraph.flow.folded, parts[1])
     return own and (telling is not None or not paragraph.mark)
-
-
-def _introduces_list(paragraph: Paragraph) -> bool:
-    folded = paragraph.folded.rstrip()
-    return folded.endswith(":") and bool(
-        _INTRODUCES.search(folded) and _OPENS_ORDERS.search(folded)
-    )
-
-
-def _introduced(paragraph: Paragraph) -> str | None:
-    """ "… , các bộ, ngành cần tập trung triển khai các nhiệm vụ sau:" introduces for them."""
-    flow = paragraph.flow
-    for comma in re.finditer(r"[,.]\s", flow.text[paragraph.start :]):
-        place = paragraph.start + comma.end()
-        if not re.match(r"cac|uy ban|ubnd|so |don vi", flow.folded[place:]):
-            continue
-        if parts := addressee_and_action(flow.text, flow.folded, place, len(flow.text)):
-            return flow.text[place : parts[0]]
-    return None
 
 
 def _names_lead(paragraph: Paragraph) -> bool:
@@ -261,7 +233,7 @@ def _assignment(
 
 
 def _without_closing(found: list[Assignment]) -> list[Assignment]:
-    """ "Đề nghị các cơ quan, đơn vị thực hiện kịp thời./." closes a list of orders and adds none."""
+    """Drop the closing formula "Đề nghị các đơn vị thực hiện kịp thời./.", which adds no order."""
     if len(found) < 2:
         return found
     last = found[-1]

@@ -8,13 +8,14 @@ from nguon.viet.dates import iso, written_dates
 from nguon.viet.folding import fold_keeping_length
 
 _LIMIT = re.compile(
-    r"\b(?:xong |hoan thanh |gui |bao cao )?(?:truoc|cham nhat(?: la)?(?: den| vao| trong)?|muon nhat|khong qua|"
-    r"han cuoi(?: la)?|den het|xong trong|hoan thanh trong|han trong|den)\s(?:\d{1,2}\s?(?:h|gio)\s?\d{0,2}[, ]{0,3})?"
-    r"(?=(?:het )?(?:ngay|thang|cac ngay|\d{1,2}/))"
+    r"\b(?:truoc|cham nhat(?: la)?(?: den| vao| trong)?|muon nhat|khong qua|han cuoi(?: la)?|"
+    r"den het|xong trong|hoan thanh trong)\s(?:\d{1,2}\s?(?:h|gio)\s?\d{0,2}[, ]{0,3})?"
+    r"(?=(?:het )?(?:ngay|thang|\d{1,2}/))"
 )
 _PERIOD = re.compile(
-    r"\b(?:trong(?: thoi (?:han|gian))?(?: vong)?|sau|cham nhat)\s(?:la )?\d{1,3}(?:\s\([^)]{1,20}\))?\s"
-    r"(?:ngay|gio|tuan|thang)(?: lam viec)?(?:,? (?:ke )?tu (?:ngay|khi) [^.;,]{3,80})?"
+    r"\b(?:trong(?: thoi (?:han|gian))?(?: vong)?|sau|cham nhat)\s(?:la )?\d{1,3}"
+    r"(?:\s\([^)]{1,20}\))?\s(?:ngay|gio|tuan|thang)(?: lam viec)?"
+    r"(?:,? (?:ke )?tu (?:ngay|khi) [^.;,]{3,80})?"
 )
 _REPEATED = re.compile(r"\b(?:truoc |vao )?ngay \d{1,2}(?: cua)? (?:hang|moi) (?:thang|quy|tuan)")
 _WITHIN_MONTH = re.compile(r"\btrong (?:thang|quy) \S{1,4}(?:[ /]nam)?[ /]\d{4}")

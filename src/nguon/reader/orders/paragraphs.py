@@ -85,7 +85,7 @@ def _begins(line: Line, before: Line, width: int) -> bool:
     if text[0].islower() and not ended:
         return False
     if line.number - before.number > 1:
-        return ended or text[0].isupper() and line.page == before.page
+        return ended or (text[0].isupper() and line.page == before.page)
     if width > _UNWRAPPED:
         return True
     return ended and (len(previous.strip()) < _SHORT * width or _indented(line, before))

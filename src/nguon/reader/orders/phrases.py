@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nguon.reader.lexicon.agencies import COLLECTIVE_WORDS, HEAD_WORDS, PERSON_WORDS
+from nguon.reader.lexicon.agencies import AGENCY, COLLECTIVE
 from nguon.reader.lexicon.verbs import ACTION, MODAL, NOT_AN_ORDER_AFTER, ORDER
 from nguon.viet.folding import CAPITALS
 
-_NAMES = "|".join(sorted((*HEAD_WORDS, *PERSON_WORDS), key=len, reverse=True))
-_COLLECTIVES = "|".join(sorted(COLLECTIVE_WORDS, key=len, reverse=True))
-_NAME = re.compile(rf"(?:{_NAMES})(?!\w)")
-_COLLECTIVE = re.compile(rf"(?:{_COLLECTIVES})(?!\w)")
+_LONGEST_NAME = 60
+_LONGEST_PARAGRAPH = 20_000
 _LONGEST_ADDRESSEE = 500
 _DESCRIBES = re.compile(r"\b(?:co|duoc|cong tac|viec|chuc nang|nguoi|dang)\s$")
-_MANAGING = re.compile(r"\b(?:co quan|don vi)\squan ly\b")
+_MANAGING = re.compile(r"\b(?:co quan|don vi|hoi dong|ban)\s(?:quan ly|kiem tra)\b")
 _SENTENCE_END = re.compile(rf"[.!?]\s(?=[{CAPITALS}“])")
-_TOLD = re.compile(r"\b(?:cong van|van ban|to trinh|quyet dinh|thong bao|ke hoach) so [^,;]{3,120}$|\bda\b[^,;]{0,60}$")
-_TELLS = re.compile(r"\s(?:đã|đang|được|bị|là|gồm|nhận|chưa|khi|nếu|theo|tại|để|trả lời|sẽ)\s")
+_TOLD = re.compile(
+    r"\b(?:cong van|van ban|to trinh|quyet dinh|thong bao|ke hoach) so [^,;]{3,120}$|"
+    r"\bda\b[^,;]{0,60}$"
+)
+_TELLS = re.compile(r"\s(?:đã|đang|được|bị|là|gồm|nhận|chưa|khi|nếu|để|trả lời|sẽ)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +31,26 @@ class Order:
     end: int
 
 
-def names_addressee(text: str, folded: str, start: int) -> bool:
+def names_addressee(text: str, start: int) -> bool:
     """Tell whether an agency, an office-holder or a collective is named at `start`."""
     if start >= len(text):
         return False
-    if text[start].isupper() and _NAME.match(folded, start):
-        return True
-    return _COLLECTIVE.match(folded, start) is not None
+    name = text[start : start + _LONGEST_NAME].lower()
+    return (text[start].isupper() and AGENCY.match(name) is not None) or (
+        COLLECTIVE.match(name) is not None
+    )
 
 
 def addressee_and_action(text: str, folded: str, start: int, limit: int) -> tuple[int, int] | None:
     """Return where the addressee that begins at `start` ends and its action begins, or None."""
-    if not names_addressee(text, folded, start):
+    if not names_addressee(text, start):
         return None
     limit = min(limit, start + _LONGEST_ADDRESSEE)
     for verb in ACTION.finditer(folded, start + 2, limit):
         place = verb.start()
         if not text[place].islower() or _DESCRIBES.search(folded, max(0, place - 20), place):
             continue
-        if _MANAGING.search(folded, max(0, place - 10), verb.end()):
+        if _MANAGING.search(folded, max(0, place - 12), verb.end()):
             continue
         if _SENTENCE_END.search(text, start, place) or _says_something_else(text[start:place]):
             return None
@@ -71,9 +73,11 @@ def explicit_orders(text: str, folded: str, start: int) -> Iterator[Order]:
     """Yield "đề nghị / yêu cầu / giao … ADDRESSEE ACTION" in `text` from `start` on."""
     found: list[tuple[int, int, int, int]] = []
     at = start
-    while verb := ORDER.search(folded, at):
+    while verb := ORDER.search(folded, at, start + _LONGEST_PARAGRAPH):
         at = verb.end()
-        if not _orders(text, folded, verb, start):
+        if not _orders(text, folded, verb, start) or (
+            found and _within(text, found[-1][3], verb.start())
+        ):
             continue
         if parts := addressee_and_action(text, folded, verb.end(), len(text)):
             found.append((verb.start(), verb.end(), *parts))
@@ -83,8 +87,17 @@ def explicit_orders(text: str, folded: str, start: int) -> Iterator[Order]:
         yield Order(name, name_end, action, _order_end(text, action, follows))
 
 
+def _within(text: str, action: int, verb: int) -> bool:
+    """ "… theo dõi, để tổng hợp đề nghị Sở Nội vụ xử lý": asking is part of the order before."""
+    set_off = text[action:verb].rstrip().endswith((".", ";", ",", ":"))
+    return not set_off and _SENTENCE_END.search(text, action, verb) is None
+
+
 def _orders(text: str, folded: str, verb: re.Match[str], start: int) -> bool:
-    if folded.startswith("giao", verb.start()) and text[verb.start() : verb.start() + 4].lower() != "giao":
+    if (
+        folded.startswith("giao", verb.start())
+        and text[verb.start() : verb.start() + 4].lower() != "giao"
+    ):
         return False
     before = folded[max(start, verb.start() - 160) : verb.start()]
     sentence = re.split(r"[.;]\s", before)[-1]
