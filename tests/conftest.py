@@ -1,0 +1,196 @@
+"""What every test stands on: a store of its own, never `./data`, and Lai Châu on request.
+
+Tables are empty unless a test asks for `lai_chau`, so that nothing is found by accident. The
+demonstration store is opened once a session and copied aside, table by table; the fixture copies it
+back, which takes milliseconds and works inside a test's transaction and outside of it alike.
+"""
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+# Before Django reads its settings.
+DATA = Path(tempfile.mkdtemp(prefix="nguon-test-"))
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+os.environ["NGUON_DATA"] = str(DATA)
+os.environ["DJANGO_SETTINGS_MODULE"] = "nguon.config.settings"
+# A browser's event loop runs in the tests' thread, beside the database calls of the live server.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+import django  # noqa: E402
+import pytest  # noqa: E402
+from django.conf import settings as django_settings  # noqa: E402
+
+django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+django_settings.STORAGES = {
+    **django_settings.STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+django_settings.WHITENOISE_AUTOREFRESH = True
+django.setup()
+
+from django.apps import AppConfig, apps  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+
+from nguon.config import demonstration  # noqa: E402
+from nguon.dispatches.models import Dispatch  # noqa: E402
+from nguon.events import clock  # noqa: E402
+from nguon.orgs.models import Person, Post, Role, Unit  # noqa: E402
+from nguon.orgs.permissions import Actor  # noqa: E402
+
+KEPT = "kept_"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """The test database: the log's guard taken off (tests flush tables), Lai Châu kept aside."""
+    with django_db_blocker.unblock():
+        take_off_guard()
+        with transaction.atomic(), connection.cursor() as cursor:
+            demonstration.open_store()
+            for table in our_tables():
+                cursor.execute(f"CREATE TABLE {KEPT}{table} AS SELECT * FROM {table}")
+                cursor.execute(f"DELETE FROM {table}")
+        django_settings.DEMO = False
+
+
+def take_off_guard() -> None:
+    """Drop the triggers that make the log append-only (tests/events shows that they hold)."""
+    guard = import_module("nguon.events.migrations.0002_append_only")
+    with connection.schema_editor() as editor:
+        guard.unguard(None, editor)
+
+
+def our_tables() -> list[str]:
+    """The tables of the apps; those of Django itself hold what it made when it migrated."""
+    tables = connection.introspection.django_table_names(only_existing=True)
+    ours = tuple(f"{config.label}_" for config in apps.get_app_configs() if _is_ours(config))
+    return [table for table in tables if table.startswith(ours)]
+
+
+def _is_ours(config: AppConfig) -> bool:
+    return config.name.startswith("nguon.")
+
+
+@pytest.fixture
+def lai_chau(db, settings) -> Unit:
+    """Lai Châu as nguon.config.demonstration.open_store() leaves it; the province."""
+    settings.DEMO = True
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in our_tables():
+            cursor.execute(f"INSERT INTO {table} SELECT * FROM {KEPT}{table}")
+    clock.stand_at(demonstration.OPENS_AT)
+    return Unit.objects.get(code=demonstration.LAI_CHAU, kind="province")
+
+
+@pytest.fixture
+def actors(lai_chau) -> dict[str, Actor]:
+    """Role → the demonstration account that holds it, acting on the store's business day."""
+    return {
+        role: actor_of(Person.objects.get(username=username))
+        for username, role, _title, _unit in demonstration.ACCOUNTS
+    }
+
+
+def actor_of(person: Person) -> Actor:
+    day = clock.today()
+    return Actor(person, person.posts_on(day).get(), day)
+
+
+@pytest.fixture
+def dispatch(lai_chau) -> Dispatch:
+    """The founding dispatch, numbered 01/STTTT-TTBCXB and issued to 122 units on 10/02/2020."""
+    return Dispatch.objects.get()
+
+
+@pytest.fixture
+def actor_in(db) -> Callable[..., Actor]:
+    """`actor_in(unit, role)`: somebody new in a new post of `unit`; `day` is today by default."""
+
+    def make(unit: Unit, role: str = Role.OFFICER, day: date | None = None) -> Actor:
+        day = day or clock.today()
+        name = uuid.uuid4().hex[:12]
+        person = Person.objects.create_user(name, full_name=f"Người thử {name}")
+        post = Post.objects.create(unit=unit, title="Vị trí thử", role=role, valid_from=day)
+        post.hand_over(person, day)
+        return Actor(person, post, day)
+
+    return make
+
+
+@pytest.fixture
+def unit_named(lai_chau) -> Callable[..., Unit]:
+    """`unit_named("Xã Bản Bo")`: the one unit of Lai Châu that had this name on a day."""
+
+    def find(name: str, day: date | None = None) -> Unit:
+        return Unit.objects.under(lai_chau, day or clock.today()).get(name=name)
+
+    return find
+
+
+@dataclass
+class Store:
+    """A store in a folder (and database) of its own, used through real processes."""
+
+    data: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def run(self, *arguments: str, **options) -> subprocess.CompletedProcess[str]:
+        """`nguon <arguments>` in this store, to its end."""
+        return self._run([sys.executable, "-m", "nguon.config.cli", *arguments], **options)
+
+    def python(self, code: str, **options) -> subprocess.CompletedProcess[str]:
+        """Run a few lines of Python with the store's models at hand."""
+        opening = "import django; django.setup()\n"
+        return self._run([sys.executable, "-c", opening + code], **options)
+
+    def start(self, *command: str, **options) -> subprocess.Popen[str]:
+        """Start `command` beside the test, its output in a pipe."""
+        options = {"stdout": subprocess.PIPE, "text": True, "env": self.environment} | options
+        return subprocess.Popen(command, **options)
+
+    def _run(self, command: list[str], **options) -> subprocess.CompletedProcess[str]:
+        options = {"timeout": 120, "env": self.environment} | options
+        return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+@pytest.fixture
+def fresh_store(tmp_path) -> Iterator[Store]:
+    """A store that does not exist yet: a folder, and on PostgreSQL an empty database, of its own."""
+    store = Store(tmp_path / "store")
+    store.environment = {
+        **{key: value for key, value in os.environ.items() if not key.startswith("NGUON_")},
+        "NGUON_DATA": str(store.data),
+        "DJANGO_SETTINGS_MODULE": "nguon.config.settings",
+    }
+    if django_settings.DATABASE_URL:
+        yield from _with_database(store)
+    else:
+        yield store
+
+
+def _with_database(store: Store) -> Iterator[Store]:
+    import psycopg
+
+    name = f"fresh_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(django_settings.DATABASE_URL, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        store.environment["NGUON_DATABASE_URL"] = _other_database(name)
+        try:
+            yield store
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _other_database(name: str) -> str:
+    """The tests' database address with another database's name in it."""
+    return django_settings.DATABASE_URL.rpartition("/")[0] + "/" + name
