@@ -39,7 +39,7 @@ AREAS = PROVINCE_LEVEL + DISTRICT_LEVEL + COMMUNE_LEVEL
 
 UNDER = """
     WITH RECURSIVE under(id) AS (
-        SELECT %s
+        SELECT CAST(%s AS bigint)
         UNION
         SELECT p.child_id FROM orgs_parentage p JOIN under ON p.parent_id = under.id
         WHERE p.valid_from <= %s AND (p.valid_to IS NULL OR p.valid_to > %s)
