@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from nguon.assignments.models import Assignment
 from nguon.assignments.states import Standing, standing, worst
 from nguon.dispatches.codes import Code
@@ -56,6 +58,18 @@ def coverage(dispatch: Dispatch, day: date | None = None) -> Coverage:
         for heir in _present(unit, found, later):
             found[heir].append(shown)
     return Coverage(day, units, {unit: worst(shown) for unit, shown in found.items()})
+
+
+def unnamed(dispatch: Dispatch) -> list[Unit]:
+    """Commune-level units that a dispatch not yet issued names neither as recipient nor by duty.
+
+    Empty when it names none at all: a dispatch to two departments leaves nobody out.
+    """
+    communes = Unit.objects.under(dispatch.province, dispatch.as_of).commune_level()
+    named = Unit.objects.filter(
+        Q(named_in__dispatch=dispatch) | Q(duties__dispatch=dispatch)
+    ).values("pk")
+    return list(communes.exclude(pk__in=named)) if communes.filter(pk__in=named).exists() else []
 
 
 def _duties(dispatch: Dispatch, day: date):

@@ -17,9 +17,9 @@ OURS = {
 
 
 def main() -> int:
-    """Run one command; 0 when it did its work, 1 when it could not, 2 when it was called wrongly."""
+    """Run one command; 0: done, 1: could not be done, 2: called wrongly."""
     arguments = _choose_store(sys.argv[1:])
-    if not arguments or arguments[0] in ("-h", "--help", "help") and len(arguments) == 1:
+    if not arguments or arguments in (["-h"], ["--help"], ["help"]):
         print(_overview())
         return 0
     if arguments[0] == "read":

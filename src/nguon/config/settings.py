@@ -1,4 +1,4 @@
-"""Every setting comes from the environment; without any, the embedded defaults run on one machine."""
+"""Every setting comes from the environment; without any, embedded defaults run on one machine."""
 
 from pathlib import Path
 
@@ -73,7 +73,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "nguon.look.context.look",
             ],
-            "builtins": ["django.templatetags.i18n", "nguon.look.templatetags.look"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "nguon.look.templatetags.look",
+                "nguon.desk.templatetags.desk",
+            ],
         },
     }
 ]

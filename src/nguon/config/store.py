@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 DEMO_FILE = "demo.json"
+BARE_FILE = "bare"
 SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
 
 
@@ -34,3 +35,8 @@ def is_demo(data: Path) -> bool:
 def mark_demo(data: Path, facts: dict[str, str]) -> None:
     """Make this a demonstration store; `facts` are shown with the demo accounts."""
     (data / DEMO_FILE).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+
+
+def mark_bare(data: Path) -> None:
+    """Remember that the store was opened empty on purpose: nothing is loaded into it unasked."""
+    (data / BARE_FILE).touch()

@@ -1,9 +1,65 @@
-from django.urls import path
-from django.http import HttpResponse
-from nguon.orgs.permissions import signed_in
+"""The officers' addresses."""
+
+from django.urls import include, path
+
+from nguon.desk.views import (
+    arrivals,
+    assignment,
+    dispatches,
+    duties,
+    events,
+    files,
+    inbox,
+    posts,
+    registers,
+    units,
+)
 
 app_name = "desk"
 urlpatterns = [
-    path("", signed_in(lambda r: HttpResponse("desk")), name="home"),
-    path("viec/<int:pk>/", signed_in(lambda r, pk: HttpResponse("x")), name="assignment"),
+    path("", inbox.home, name="home"),
+    path("van-den/<int:pk>/vao-so/", arrivals.take_in, name="register-arrival"),
+    path("van-den/<int:pk>/tu-choi/", arrivals.refuse, name="refuse-arrival"),
+    path("van-den/<int:pk>/tra-loi/", arrivals.answer_recall, name="answer-recall"),
+    path("van-ban/", dispatches.dispatches, name="dispatches"),
+    path("van-ban/moi/", dispatches.take_in, name="take-in"),
+    path("van-ban/<int:pk>/", dispatches.dispatch, name="dispatch"),
+    path("van-ban/<int:pk>/sua/", dispatches.correct, name="correct"),
+    path("van-ban/<int:pk>/bo-sung/", dispatches.widen, name="widen"),
+    path("van-ban/<int:pk>/ky/", dispatches.sign, name="sign"),
+    path("van-ban/<int:pk>/phat-hanh/", dispatches.issue, name="issue"),
+    path("van-ban/<int:pk>/giao/", dispatches.route, name="route"),
+    path("van-ban/<int:pk>/thu-hoi/", dispatches.recall, name="recall"),
+    path("van-ban/<int:pk>/nhiem-vu/them/", duties.add, name="add-duty"),
+    path("van-ban/<int:pk>/nhiem-vu/xac-nhan/", duties.confirm_all, name="confirm-duties"),
+    path("nhiem-vu/<int:pk>/", duties.change, name="change-duty"),
+    path("nhiem-vu/<int:pk>/quyet-dinh/", duties.decide, name="decide-duty"),
+    path("noi-nhan/<int:pk>/", duties.line, name="recipient"),
+    path("noi-nhan/<int:pk>/xac-dinh/", duties.clarify, name="clarify"),
+    path("viec/<int:pk>/", assignment.assignment, name="assignment"),
+    path("viec/<int:pk>/nhan/", assignment.acknowledge, name="acknowledge"),
+    path("viec/<int:pk>/lam/", assignment.start, name="start"),
+    path("viec/<int:pk>/tu-choi/", assignment.refuse, name="refuse"),
+    path("viec/<int:pk>/giao-xuong/", assignment.delegate, name="delegate"),
+    path("viec/<int:pk>/bao-cao/", assignment.report, name="report"),
+    path("viec/<int:pk>/nhac/", assignment.nudge, name="nudge"),
+    path("viec/<int:pk>/han/", assignment.reschedule, name="reschedule"),
+    path("viec/<int:pk>/rut/", assignment.withdraw, name="withdraw"),
+    path("bao-cao/<int:pk>/", assignment.judge, name="judge"),
+    path("tep/<int:pk>/", files.file, name="file"),
+    path("so/", registers.registers, name="registers"),
+    path("so/<int:pk>/", registers.register, name="register"),
+    path("so/<int:pk>/xlsx/", registers.xlsx, name="register-xlsx"),
+    path("co-quan/", units.units, name="units"),
+    path("co-quan/<int:pk>/", units.unit, name="unit"),
+    path("co-quan/<int:pk>/vi-tri/", units.add_post, name="add-post"),
+    path("co-quan/<int:pk>/giu/", units.hold, name="hold-post"),
+    path("co-quan/noi-nhan/", units.collectives, name="collectives"),
+    path("co-quan/noi-nhan/them/", units.add_collective, name="add-collective"),
+    path("co-quan/noi-nhan/<int:pk>/ngung/", units.end_collective, name="end-collective"),
+    path("nhat-ky/", events.events, name="events"),
+    path("nhat-ky/kiem-tra/", events.verify, name="verify-events"),
+    path("vi-tri/", posts.posts, name="posts"),
+    path("vi-tri/<int:pk>/", posts.choose, name="choose-post"),
+    path("dieu-hanh/", include("nguon.desk.board.urls")),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nguon import reader
+from nguon.dispatches import recipients
 from nguon.dispatches.models import Citation, Dispatch, Original, Recipient, State
 from nguon.dispatches.models.recipient import Part
 from nguon.dispatches.rules import Urgency
@@ -119,16 +120,4 @@ def _name_recipients(dispatch: Dispatch, draft: DispatchDraft) -> None:
             dispatch=dispatch, position=position, text=text[:500], main=main, part=part
         )
         if part.travels:
-            understand(recipient)
-
-
-def understand(recipient: Recipient) -> None:
-    """Find the units that the line means as of the dispatch's day, and by which rule."""
-    dispatch = recipient.dispatch
-    meanings = addressees.understand(recipient.text, dispatch.province, dispatch.as_of)
-    units = [unit for meaning in meanings for unit in meaning.units]
-    unknown = any(not meaning.units for meaning in meanings)
-    recipient.how = "unknown" if unknown else (meanings[0].how if meanings else "unknown")
-    recipient.rule = "; ".join(str(meaning.rule) for meaning in meanings if meaning.rule)
-    recipient.save(update_fields=["how", "rule"])
-    recipient.units.set(units)
+            recipients.understand(recipient)

@@ -1,7 +1,6 @@
-"""Issue: the dispatch leaves the house and arrives in every addressee's inbox, or nothing happens."""
+"""Issue: the dispatch arrives in every addressee's inbox, or nothing happens at all."""
 
 import hashlib
-from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction

@@ -44,12 +44,14 @@ class Concern:
     blocks: bool = False
 
 
-BOTH = frozenset(
+# As the regulations list them.
+_COMMON = (
     "nghị quyết, quyết định, chỉ thị, quy chế, quy định, thông cáo, thông báo, hướng dẫn, "
     "chương trình, kế hoạch, phương án, đề án, dự án, báo cáo, biên bản, tờ trình, hợp đồng, "
     "công văn, công điện, bản ghi nhớ, bản thỏa thuận, giấy ủy quyền, giấy mời, giấy giới thiệu, "
-    "giấy nghỉ phép, phiếu gửi, phiếu chuyển, thư công".split(", ")
+    "giấy nghỉ phép, phiếu gửi, phiếu chuyển, thư công"
 )
+BOTH = frozenset(_COMMON.split(", "))
 RULE_SETS = (
     RuleSet(
         "Thông tư 01/2011/TT-BNV",
@@ -96,9 +98,8 @@ def _missing(dispatch: "Dispatch"):
     for field, message in required.items():
         if not getattr(dispatch, field):
             yield Concern(field, message, blocks=True)
-    if not any(
-        recipient.main or recipient.part == "execute" for recipient in dispatch.recipients.all()
-    ):
+    lines = dispatch.recipients.all()
+    if not any(line.main or line.part == "execute" for line in lines):
         yield Concern(
             "recipients",
             _("Văn bản chưa nêu nơi nhận nào. Hãy thêm nơi nhận ở mục Kính gửi hoặc Nơi nhận."),

@@ -35,7 +35,7 @@ BELOW = f"""
         UNION
         SELECT c.id FROM assignments_assignment c JOIN below ON c.parent_id = below.id
     ) SELECT id FROM below
-"""
+"""  # noqa: S608 - built of constants
 
 
 class AssignmentQuerySet(models.QuerySet):
@@ -145,6 +145,12 @@ class Assignment(models.Model):
     def delegate(self, actor: Actor, units: list[Unit], due_on: date | None = None) -> int:
         """Hand the duty down to `units`; it is then done when theirs are. How many were new."""
         self._work(actor, "delegate")
+        if strangers := set(units) - set(self.delegates()):
+            raise Refused(
+                _("%(unit)s không thuộc địa bàn của đơn vị nên không giao xuống được.")
+                % {"unit": next(iter(strangers))},
+                "units",
+            )
         held = set(
             Assignment.objects.filter(duty=self.duty, unit__in=units).values_list("unit", flat=True)
         )
@@ -165,6 +171,15 @@ class Assignment(models.Model):
         self.acknowledged_at = self.acknowledged_at or clock.now()
         self._record("assignment.delegated", actor, units=[unit.pk for unit in fresh])
         return len(fresh)
+
+    def delegates(self) -> "models.QuerySet[Unit]":
+        """Those to whom it may be handed down: below the unit, or the communes of its area."""
+        day = clock.today()
+        below = Unit.objects.under(self.unit, day).exclude(pk=self.unit_id)
+        area = None if self.unit.is_area else self.unit.parent_on(day)
+        if area is None:
+            return below
+        return below | Unit.objects.under(area, day).commune_level()
 
     # What the giver does
 

@@ -52,9 +52,7 @@ class Report(models.Model):
         waiting = assignment.open_children() if final else 0
         if waiting:
             raise Refused(
-                _(
-                    "Còn %(n)d đơn vị cấp dưới chưa xong; việc này hoàn thành khi các đơn vị đó xong."
-                )
+                _("Còn %(n)d đơn vị cấp dưới chưa xong; việc này xong khi các nơi đó xong.")
                 % {"n": waiting},
                 "final",
             )

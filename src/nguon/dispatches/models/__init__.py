@@ -1,4 +1,4 @@
-"""Official documents: as they came, as they were read, how they were signed, numbered and issued."""
+"""Official documents: as they came, were read, signed, numbered, issued and received."""
 
 from nguon.dispatches.models.arrival import Arrival
 from nguon.dispatches.models.citation import Citation

@@ -77,9 +77,7 @@ class Arrival(models.Model):
         )
         if self.code != code:
             raise Refused(
-                _(
-                    "Văn bản này đang ở trạng thái “%(state)s”. Hãy tải lại trang để xem tình hình mới."
-                )
+                _("Văn bản này đang “%(state)s”. Hãy tải lại trang để xem tình hình mới.")
                 % {"state": Code(self.code).label}
             )
 

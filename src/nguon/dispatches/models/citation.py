@@ -50,7 +50,7 @@ class Citation(models.Model):
 
 def _held(citation: Citation) -> Dispatch | None:
     """The one document we hold with that symbol and date; two of one symbol are not guessed at."""
-    number, _slash, symbol = citation.number_symbol.partition("/")
+    number, _slash, _symbol = citation.number_symbol.partition("/")
     held = Dispatch.objects.filter(number__in={number, number.lstrip("0")}).exclude(number="")
     if citation.date:
         held = held.filter(issued_on=citation.date) if len(citation.date) == 10 else held

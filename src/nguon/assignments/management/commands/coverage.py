@@ -53,6 +53,7 @@ def _find(wanted: str | None) -> Dispatch:
         found = issued.filter(number=number, symbol=symbol).order_by("-issued_at").first()
     if found is None:
         raise CommandError(
-            f"Không có văn bản {wanted or 'nào đã phát hành'}. Chạy “nguon init” để nạp dữ liệu mẫu."
+            f"Không có văn bản {wanted or 'nào đã phát hành'}. "
+            "Chạy “nguon init” để nạp dữ liệu mẫu."
         )
     return found

@@ -1,9 +1,10 @@
 """Create the store."""
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from nguon.config import demonstration
+from nguon.config import demonstration, store
 from nguon.orgs.models import Unit
 
 
@@ -19,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, bare=False, **options):
         call_command("migrate", verbosity=0, interactive=False)
+        if bare:
+            store.mark_bare(settings.DATA)
         if bare or Unit.objects.exists():
             self.stdout.write("Kho đã sẵn sàng. / The store is ready.")
             return

@@ -1,0 +1,14 @@
+"""What the desk's pages ask of assignments."""
+
+from django import template
+
+from nguon.assignments.models import Assignment
+from nguon.assignments.states import Standing
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def standing(context, assignment: Assignment) -> Standing:
+    """How the assignment stands on the actor's business day."""
+    return assignment.standing(context["request"].actor.day)

@@ -1,0 +1,185 @@
+"""Văn bản: the list, a file taken in, and one dispatch from draft to issue."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nguon.assignments import issuing, proposals
+from nguon.assignments.coverage import unnamed
+from nguon.assignments.models import Assignment, DutyState
+from nguon.assignments.visibility import dispatches_for
+from nguon.desk.acting import act
+from nguon.desk.forms import DispatchForm, IntakeForm
+from nguon.desk.highlights import highlights, trouble
+from nguon.desk.timelines import timeline
+from nguon.dispatches import recipients, rules
+from nguon.dispatches.models import Dispatch, State
+from nguon.dispatches.models.recipient import Part
+from nguon.events.refusal import Refused
+from nguon.orgs.permissions import Ability, needs, signed_in
+from nguon.viet.folding import fold
+
+PAGE = 30
+
+
+def visible(request, pk: int) -> Dispatch:
+    seen = dispatches_for(request.actor).select_related("holder", "issuer", "original")
+    return get_object_or_404(seen, pk=pk)
+
+
+def held(request, pk: int) -> Dispatch:
+    """A dispatch that the actor's own subtree keeps."""
+    mine = Dispatch.objects.filter(holder__in=request.actor.territory.values("pk"))
+    return get_object_or_404(mine, pk=pk)
+
+
+@signed_in
+def dispatches(request):
+    found = dispatches_for(request.actor).select_related("holder").annotate(n=Count("duties"))
+    wanted, state = request.GET.get("q", ""), request.GET.get("state", "")
+    if wanted:
+        found = found.filter(search_text__contains=fold(wanted))
+    if state in State.values:
+        found = found.filter(state=state)
+    page = Paginator(found.order_by("-taken_in_at"), PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "desk/dispatches.html",
+        {
+            "page": page,
+            "q": wanted,
+            "state": state,
+            "states": State.choices,
+            "may_draft": request.actor.can(Ability.DRAFT),
+        },
+    )
+
+
+@needs(Ability.DRAFT)
+def take_in(request):
+    form = IntakeForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            dispatch = proposals.take_in(file.read(), file.name, request.actor)
+        except Refused as refusal:
+            form.add_error("file", refusal.message)
+        else:
+            messages.success(
+                request,
+                _("Đã đọc “%(name)s”: %(n)d nhiệm vụ đề xuất. Hãy kiểm tra từng chỗ được tô.")
+                % {"name": file.name, "n": dispatch.duties.count()},
+            )
+            return redirect("desk:dispatch", pk=dispatch.pk)
+    status = 422 if form.errors else 200
+    return render(request, "desk/intake.html", {"form": form}, status=status)
+
+
+@signed_in
+def dispatch(request, pk: int):
+    return page(request, visible(request, pk))
+
+
+def page(request, one: Dispatch, form: DispatchForm | None = None, status: int = 200):
+    """One dispatch: the text with what was found in it, and what may be done next."""
+    actor = request.actor
+    may_draft = one.is_open and actor.can(Ability.DRAFT, one.holder)
+    duties = one.duties.exclude(state=DutyState.DROPPED).prefetch_related("units")
+    return render(
+        request,
+        "desk/dispatch.html",
+        {
+            "dispatch": one,
+            "form": form or DispatchForm(instance=one),
+            "marks": highlights(one),
+            "trouble": trouble(one),
+            "concerns": one.concerns() if one.state == State.DRAFT else [],
+            "rule_set": rules.rule_set_on(one.as_of),
+            "recipients": one.recipients.annotate(n=Count("units")),
+            "duties": duties.annotate(n=Count("units", distinct=True)),
+            "undecided": one.duties.filter(state=DutyState.PROPOSED).count(),
+            "unnamed": unnamed(one) if one.is_open else [],
+            "citations": one.citations.select_related("cited"),
+            "own_work": Assignment.objects.current().filter(duty__dispatch=one, unit=actor.unit),
+            "arrival": one.arrivals.filter(unit=actor.unit).first(),
+            "arrivals": one.arrivals.count(),
+            "given": Assignment.objects.filter(duty__dispatch=one).exists(),
+            "may_draft": may_draft,
+            "may_sign": actor.can(Ability.SIGN, one.holder),
+            "may_issue": actor.can(Ability.ISSUE, one.holder),
+            "timeline": timeline(one.stream),
+        },
+        status=status,
+    )
+
+
+@needs(Ability.DRAFT)
+def correct(request, pk: int):
+    """Check and correct what was read."""
+    one = held(request, pk)
+    form = DispatchForm(request.POST, instance=held(request, pk))
+    if not form.is_valid():
+        return page(request, one, form, 422)
+    try:
+        one.correct(request.actor, **form.cleaned_data)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Đã lưu thông tin văn bản."))
+    return redirect("desk:dispatch", pk=pk)
+
+
+@needs(Ability.DRAFT)
+@act
+def widen(request, pk: int):
+    """Add the units that nobody named to the line that names their kind."""
+    one = held(request, pk)
+    line = one.recipients.filter(main=False, part=Part.EXECUTE).first()
+    line = line or one.recipients.filter(main=True).first()
+    units = unnamed(one)
+    if line is None or not units:
+        raise Refused(_("Không còn đơn vị nào chưa được nêu."))
+    recipients.widen(line, request.actor, units)
+    messages.success(
+        request,
+        _("Đã thêm %(n)d đơn vị vào nơi nhận “%(line)s”.") % {"n": len(units), "line": line},
+    )
+
+
+@needs(Ability.SIGN)
+@act
+def sign(request, pk: int):
+    one = held(request, pk)
+    issuing.refuse_undecided(one)
+    one.sign(request.actor)
+    messages.success(request, _("Đã ký. Văn thư có thể cấp số và phát hành."))
+
+
+@needs(Ability.ISSUE)
+@act
+def issue(request, pk: int):
+    one = held(request, pk)
+    count = issuing.number_and_issue(one, request.actor, public=bool(request.POST.get("public")))
+    messages.success(
+        request,
+        _("Đã cấp số %(number)s và gửi đến %(n)d nơi nhận.")
+        % {"number": one.number_symbol, "n": count},
+    )
+    return reverse("desk:dispatch", args=[pk])
+
+
+@needs(Ability.SIGN)
+@act
+def route(request, pk: int):
+    given = issuing.route(held(request, pk), request.actor)
+    messages.success(request, _("Đã giao %(n)d việc.") % {"n": given})
+
+
+@needs(Ability.SIGN)
+@act
+def recall(request, pk: int):
+    issuing.recall(held(request, pk), request.actor, request.POST.get("reason", ""))
+    messages.success(request, _("Đã thu hồi văn bản và rút các việc còn dang dở."))

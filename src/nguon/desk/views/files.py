@@ -1,0 +1,33 @@
+"""Tệp gốc: the bytes of a dispatch or of what proves a report, to whom may read them."""
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+
+from nguon.assignments.models import Assignment
+from nguon.assignments.visibility import dispatches_for
+from nguon.dispatches.models import Original
+from nguon.orgs.permissions import signed_in
+
+# Shown in the page; whatever else came in is only ever downloaded.
+PICTURES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
+
+
+@signed_in
+def file(request, pk: int):
+    actor = request.actor
+    mine = Assignment.objects.visible_to(actor)
+    readable = Original.objects.filter(
+        Q(dispatches__in=dispatches_for(actor)) | Q(evidence__report__assignment__in=mine)
+    )
+    original = get_object_or_404(readable.distinct(), pk=pk)
+    shown = original.media_type in PICTURES
+    response = HttpResponse(
+        original.bytes,
+        content_type=original.media_type if shown else "application/octet-stream",
+    )
+    response["Content-Disposition"] = content_disposition_header(not shown, original.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=3600"
+    return response

@@ -1,0 +1,44 @@
+"""Hộp việc: what arrived, what is to be done, what waits for a verdict. The unit's own page."""
+
+from django.db.models import F
+from django.shortcuts import render
+
+from nguon.assignments.models import Assignment, Report
+from nguon.assignments.states import OPEN
+from nguon.dispatches.codes import Code
+from nguon.dispatches.models import Arrival, Dispatch, State
+from nguon.orgs.permissions import Ability, signed_in
+
+SHOWN = 50
+
+
+@signed_in
+def home(request):
+    actor = request.actor
+    waiting = Arrival.objects.filter(unit=actor.unit, code__in=[Code.ARRIVED, Code.WITHDRAWN])
+    work = Assignment.objects.current().filter(unit=actor.unit)
+    work = work.select_related("duty__dispatch", "unit")
+    drafts = Dispatch.objects.filter(
+        holder=actor.unit, state__in=[State.DRAFT, State.SIGNED, State.NUMBERED]
+    )
+    return render(
+        request,
+        "desk/inbox.html",
+        {
+            "arrivals": waiting.select_related("dispatch")[:SHOWN],
+            "work": work.filter(code__in=OPEN).order_by(F("due_on").asc(nulls_last=True))[:SHOWN],
+            "done": work.filter(code=Code.DONE).count(),
+            "drafts": drafts[:SHOWN],
+            "reports": _reports(actor),
+            "may_receive": actor.can(Ability.RECEIVE),
+            "may_work": actor.can(Ability.WORK),
+            "may_draft": actor.can(Ability.DRAFT),
+        },
+    )
+
+
+def _reports(actor):
+    """Reports that wait for this post's verdict, the oldest first."""
+    given = Assignment.objects.steerable_by(actor)
+    pending = Report.objects.filter(verdict=Report.Verdict.PENDING, assignment__in=given)
+    return pending.select_related("assignment__unit", "assignment__duty").order_by("made_at")[:10]
