@@ -77,7 +77,7 @@ def _draft(layout: Layout, stem: str, warnings: Sequence[Warning]) -> DispatchDr
     ordered = " ".join(fold(f"{a.addressee} {a.text}") for a in assignments)
     recipients = read_recipients(blocks.tail, ordered)
     signature = _signature(blocks)
-    urgency = read_urgency(blocks.head)
+    urgency = read_urgency(head)
     singles: dict[str, Found[Any] | None] = {
         "doc_type": about.doc_type,
         "number": notation.number,

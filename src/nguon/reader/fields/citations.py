@@ -14,7 +14,7 @@ from nguon.viet.folding import CAPITALS, fold
 
 _SIGN = rf"[{CAPITALS}][\wĐđ&.]{{0,30}}"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?P<number>\d{{1,7}}[A-Za-z]?(?:\s?[-/]\s?\d{{4}})?\s?(?:/\s?|-\s?(?=[{CAPITALS}]+/)){_SIGN}"
+    rf"(?<![\w/.,-])(?P<number>\d{{1,7}}[A-Za-z]?(?:\s?[-/]\s?\d{{4}})?\s?(?:/\s?|-\s?(?=[{CAPITALS}]\w{{1,5}}/)){_SIGN}"
     rf"(?:\s?[-/–]\s?[{CAPITALS}0-9][\wĐđ&]{{0,30}}){{0,4}})"
 )
 _NUMBER_WORD = re.compile(r"\bs[o0óe6]\W{0,3}$")

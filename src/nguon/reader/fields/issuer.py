@@ -30,7 +30,7 @@ def read_letterhead(head: Sequence[Line]) -> Found[str] | None:
     name = _name(written)
     superior = run_on(bodies[-2]).text if len(bodies) > 1 else ""
     area = _LOCAL.search(_name(superior)) if superior else None
-    how = How.WRITTEN if fold(name) == fold(written) else How.REPAIRED
+    how = How.WRITTEN if name.casefold() == written.casefold() else How.REPAIRED
     if area and not _LOCAL.search(name):
         name, how = f"{name} {area['area']}", How.REPAIRED
     confidence = 0.93 if how is How.WRITTEN else 0.9

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from nguon.reader.blocks import ABOUT, right_column, title_type
 from nguon.reader.draft import Evidence, How
 from nguon.reader.fields.found import Found, at
+from nguon.reader.fields.urgency import read_urgency
 from nguon.reader.flow import run_on
 from nguon.reader.lexicon.doctypes import ABBREVIATIONS
 from nguon.reader.lines import Line
 
-_DRAWING = re.compile(r"[\s\d_—–-]{0,60}|center\d+")
+_DRAWING = re.compile(r"[\s\d_—–-]{0,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def _type_of_symbol(symbol: Found[str] | None) -> Found[str] | None:
 
 def _subject(lines: Sequence[Line]) -> Found[str] | None:
     written = [
-        line.cut(0, _column_end(line)) for line in lines if not _DRAWING.fullmatch(line.text)
+        line.cut(0, _column_end(line))
+        for line in lines
+        if not _DRAWING.fullmatch(line.text) and read_urgency([line]) is None
     ]
     if not written:
         return None

@@ -38,7 +38,7 @@ _ACTION = "|".join(sorted(ACTIONS, key=len, reverse=True))
 ACTION = re.compile(rf"(?<![\w-])(?:{_ACTION})(?!\w)")
 """A verb of doing, anywhere in folded text."""
 
-ORDER = re.compile(r"(?<!\w)(?:de nghi|yeu cau|giao|phan cong|uy quyen|chi dao)(?!\w)\s?:?\s?")
+ORDER = re.compile(r"(?<!\w)(?:de nghi|yeu cau|giao|phan cong|uy quyen)(?!\w)\s?:?\s?")
 """A verb of ordering in folded text."""
 
 NOT_AN_ORDER_AFTER = re.compile(

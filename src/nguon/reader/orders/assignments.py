@@ -36,7 +36,8 @@ _CASCADE = re.compile(
     r"doan the|cap|thon|ban|to dan pho|ubnd|uy ban|co quan)"
 )
 _GENERIC = re.compile(
-    r"(?:nghiem tuc |khan truong |quan tam |phoi hop )*(?:to chuc )?(?:trien khai|thuc hien|phoi hop)"
+    r"(?:nghiem tuc |khan truong |quan tam |phoi hop )*(?:to chuc )?"
+    r"(?:trien khai|thuc hien|phoi hop)"
 )
 _TIMED = re.compile(
     r"(?:trong thoi|truoc|cham nhat|dinh ky|hang (?:thang|quy|nam|tuan))\b[^.;:]{3,160}?,\s(?=\w)"

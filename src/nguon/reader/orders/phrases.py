@@ -11,7 +11,7 @@ from nguon.viet.folding import CAPITALS
 _LONGEST_NAME = 60
 _LONGEST_PARAGRAPH = 20_000
 _LONGEST_ADDRESSEE = 500
-_DESCRIBES = re.compile(r"\b(?:co|duoc|cong tac|viec|chuc nang|nguoi|dang)\s$")
+_DESCRIBES = re.compile(r"\b(?:co|duoc|viec|chuc nang|nguoi|dang)\s$")
 _MANAGING = re.compile(r"\b(?:co quan|don vi|hoi dong|ban)\s(?:quan ly|kiem tra)\b")
 _SENTENCE_END = re.compile(rf"[.!?]\s(?=[{CAPITALS}“])")
 _TOLD = re.compile(
