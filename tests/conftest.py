@@ -11,8 +11,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import uuid
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
@@ -137,6 +139,26 @@ def unit_named(lai_chau) -> Callable[..., Unit]:
     return find
 
 
+@pytest.fixture
+def crowd(transactional_db) -> Callable[..., list]:
+    """`crowd(20, work)`: work(0) … work(19), each in a thread with a connection, all at once."""
+
+    def gather(size: int, work: Callable[[int], object]) -> list:
+        gate = threading.Barrier(size)
+
+        def one(number: int) -> object:
+            try:
+                gate.wait(30)
+                return work(number)
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(size) as pool:
+            return [future.result() for future in [pool.submit(one, n) for n in range(size)]]
+
+    return gather
+
+
 @dataclass
 class Store:
     """A store in a folder (and database) of its own, used through real processes."""
@@ -165,7 +187,7 @@ class Store:
 
 @pytest.fixture
 def fresh_store(tmp_path) -> Iterator[Store]:
-    """A store that does not exist yet: a folder, and on PostgreSQL an empty database, of its own."""
+    """A store that does not exist yet: a folder, on PostgreSQL also a database, of its own."""
     store = Store(tmp_path / "store")
     store.environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("NGUON_")},

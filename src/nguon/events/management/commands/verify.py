@@ -1,5 +1,7 @@
 """Check the log of events from the first link to the last."""
 
+from argparse import ArgumentTypeError
+
 from django.core.management.base import BaseCommand, CommandError
 
 from nguon.events import chain
@@ -13,6 +15,13 @@ REASONS = {
 }
 
 
+def _link(text: str) -> tuple[int, str]:
+    seq, _colon, digest = text.partition(":")
+    if not seq.isdecimal():
+        raise ArgumentTypeError(f"“{text}” không có dạng SEQ:HASH như lệnh này in ra")
+    return int(seq), digest
+
+
 class Command(BaseCommand):
     help = (
         "Kiểm tra chuỗi nhật ký; mã thoát 1 và số của mắt xích hỏng đầu tiên nếu có. "
@@ -23,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--head",
             metavar="SEQ:HASH",
+            type=_link,
             help="mắt xích đã ghi lại ở nơi khác, phải còn nguyên / a link noted elsewhere",
         )
 
@@ -33,8 +43,8 @@ class Command(BaseCommand):
                 f"Mắt xích {broken.seq}: {REASONS[broken.reason]} ({broken.reason})."
             )
         if head:
-            seq, _colon, digest = head.partition(":")
-            if not Event.objects.filter(seq=seq or 0, hash=digest).exists():
+            seq, digest = head
+            if not Event.objects.filter(seq=seq, hash=digest).exists():
                 raise CommandError(f"Mắt xích {seq} không còn mang mã đã ghi (rewritten).")
         last = Head.objects.filter(pk=1).first()
         self.stdout.write(
