@@ -7,7 +7,7 @@ from django.core.files.storage import storages
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import quote_etag
+from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from nguon.dispatches.models import Dispatch, State
@@ -55,7 +55,7 @@ def original(request, slug):
     )
     etag, modified = quote_etag(kept.sha256), int(kept.received_at.timestamp())
     response = get_conditional_response(request, etag, modified, response)
-    response["ETag"] = etag
+    response["ETag"], response["Last-Modified"] = etag, http_date(modified)
     patch_cache_control(response, public=True, max_age=SECONDS)
     return response
 

@@ -1,5 +1,7 @@
 """Công báo: the list of published dispatches, with search and filters in the address."""
 
+import re
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,6 +12,7 @@ from nguon.portal.finding import excerpt, matching
 from nguon.portal.freshness import kept_briefly
 
 ON_A_PAGE = 20
+YEAR = re.compile(r"[12][0-9]{3}")
 LONGEST_QUERY = 200
 
 
@@ -20,7 +23,7 @@ def gazette(request):
     query = request.GET.get("q", "")[:LONGEST_QUERY].replace("\0", "").strip()
     year, issuer = request.GET.get("nam", ""), request.GET.get("co-quan", "").replace("\0", "")
     found = matching(query)
-    if year.isascii() and year.isdigit() and len(year) == 4:
+    if YEAR.fullmatch(year):
         found = found.filter(issued_on__year=int(year))
     if issuer:
         found = found.filter(issuer_name=issuer)
