@@ -32,6 +32,7 @@ _VNI_MARKS = {
     "y": ("øùûõ", "ỳýỷỹ"),
 }
 _VNI_SINGLE = dict(zip("ìíæóòôöîñ", "ìíỉĩịơưỵđ", strict=True))
+_WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 3
 _MOSTLY_WRONG, _MOSTLY_RIGHT = 0.6, 0.8
 
@@ -52,9 +53,16 @@ _VNI_PAIR = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=Tr
 def from_tcvn3(text: str) -> str:
     """Convert TCVN3 text held as Latin-1 letters to Unicode.
 
-    Capitals of the .VnTimeH fonts have no codes of their own and come out in lower case.
+    Capitals with marks have no codes of their own (.VnTimeH draws the small ones as capitals); they
+    are restored in words whose other letters are capitals.
     """
-    return text.translate(_TCVN3)
+    return _WORD.sub(_capitals_restored, text.translate(_TCVN3))
+
+
+def _capitals_restored(match: re.Match[str]) -> str:
+    word = match.group()
+    small_plain = any(letter.isascii() and letter.islower() for letter in word)
+    return word.upper() if not small_plain and sum(map(str.isupper, word)) >= 2 else word
 
 
 def from_vni(text: str) -> str:
