@@ -73,11 +73,14 @@ def _play_day(dispatch: Dispatch, chance: random.Random, slow: set[int]) -> Day:
         elif one.code == Code.RECEIVED and chance.random() < WORKS * speed:
             one.start(actor)
             working += 1
-        elif one.code == Code.WORKING and chance.random() < FINISHES * speed:
-            if not one.open_children():
-                Report.make(one, actor, chance.choice(REPORTS), final=True)
-                finished += 1
+        elif _may_finish(one) and chance.random() < FINISHES * speed:
+            Report.make(one, actor, chance.choice(REPORTS), final=True)
+            finished += 1
     return Day(clock.now(), received, working, finished, _remind_late(dispatch))
+
+
+def _may_finish(one: Assignment) -> bool:
+    return one.code == Code.WORKING and not one.open_children()
 
 
 def _remind_late(dispatch: Dispatch) -> int:

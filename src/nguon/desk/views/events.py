@@ -40,9 +40,7 @@ def verify(request):
     broken = chain.verify()
     if broken:
         raise Refused(
-            _(
-                "Chuỗi nhật ký hỏng từ mắt xích %(seq)d. Hãy giữ nguyên máy chủ và báo người quản trị."
-            )
+            _("Nhật ký hỏng từ mắt xích %(seq)d. Hãy giữ nguyên máy chủ và báo người quản trị.")
             % {"seq": broken.seq}
         )
     messages.success(request, _("Chuỗi nhật ký nguyên vẹn từ đầu đến cuối."))
