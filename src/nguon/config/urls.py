@@ -2,6 +2,7 @@
 
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from nguon.desk.signing_in import SignIn
@@ -11,6 +12,6 @@ urlpatterns = [
     path("", include("nguon.portal.urls")),
     path("vao/", public(SignIn.as_view()), name="sign-in"),
     path("ra/", public(LogoutView.as_view()), name="sign-out"),
-    path("ngon-ngu/", public(set_language), name="set_language"),
+    path("ngon-ngu/", public(csrf_exempt(set_language)), name="set_language"),
     path("ban/", include("nguon.desk.urls")),
 ]

@@ -98,8 +98,31 @@ def _open(draft: DispatchDraft, original: Original, actor: Actor) -> Dispatch:
     )
     dispatch.issuer = _issuer(dispatch, actor.province)
     dispatch.state = State.DRAFT if dispatch.is_own else State.RECEIVED
+    _refuse_double(dispatch)
     dispatch.save()
     return dispatch
+
+
+def _refuse_double(dispatch: Dispatch) -> None:
+    """A document that the unit already holds is not opened a second time."""
+    if not dispatch.number:
+        return
+    same = Dispatch.objects.filter(
+        holder=dispatch.holder, symbol=dispatch.symbol, issuer_name=dispatch.issuer_name
+    )
+    ours = {dispatch.number, dispatch.number.lstrip("0"), f"{dispatch.number:0>2}"}
+    if held := same.filter(number__in=ours, issued_on=dispatch.issued_on).first():
+        raise Refused(
+            _(
+                "Số %(number)s của %(issuer)s đã dùng cho văn bản “%(subject)s” có trong kho. "
+                "Nếu đây là văn bản khác, hãy kiểm tra lại số và ngày ghi trong tệp."
+            )
+            % {
+                "number": dispatch.number_symbol,
+                "issuer": dispatch.issuer_name,
+                "subject": held.subject,
+            }
+        )
 
 
 def _issuer(dispatch: Dispatch, province: Unit) -> Unit | None:

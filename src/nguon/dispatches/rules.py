@@ -108,7 +108,7 @@ def _missing(dispatch: "Dispatch"):
 
 
 def _signature(dispatch: "Dispatch"):
-    """KT. is signed by a deputy; TL. and TUQ. by a head of a part; Q. by the acting head himself."""
+    """KT. is signed by a deputy; TL. and TUQ. by the head of a part; Q. by the acting head."""
     capacity, title = dispatch.signing_capacity.strip().upper(), fold(dispatch.signer_title)
     if capacity.startswith(DEPUTY) and not title.startswith("pho"):
         yield Concern(

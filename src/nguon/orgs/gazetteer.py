@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from django.db import transaction
@@ -104,7 +105,7 @@ def _three_levels(draft: Draft, source: Iterable[Row]) -> None:
         ]
         if row["ward_code"]:
             line.append(draft.unit("commune", row["ward_code"], row["ward"], KNOWN_SINCE))
-        for parent, child in zip(line, line[1:], strict=False):
+        for parent, child in pairwise(line):
             if id(child) not in linked:
                 linked.add(id(child))
                 draft.links.append(Parentage(child=child, parent=parent, valid_from=KNOWN_SINCE))
@@ -122,7 +123,7 @@ def _two_levels(draft: Draft, source: Iterable[Row], mapping: list[Row]) -> None
         province = _province(draft, row["province_code"], row["province"])
         commune = draft.units.get(("commune", row["ward_code"], str(KNOWN_SINCE)))
         if commune is None or row["ward_code"] not in unchanged:
-            name = row.get("ward_full") or row["ward"]
+            name = row["ward_full"][0].upper() + row["ward_full"][1:]
             commune = draft.unit("commune", row["ward_code"], name, TWO_LEVEL_SINCE)
         draft.links.append(Parentage(child=commune, parent=province, valid_from=TWO_LEVEL_SINCE))
     kept = {row["new_province_code"] for row in mapping}
