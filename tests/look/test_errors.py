@@ -26,3 +26,11 @@ def test_pages_without_a_request_render(code):
 def test_pages_render_in_both_languages(code, language):
     with translation.override(language):
         assert str(code) in render_to_string(f"{code}.html")
+
+
+@pytest.mark.django_db
+def test_a_stale_form_is_told_what_to_do(client):
+    client.handler.enforce_csrf_checks = True
+    response = client.post("/vao/", {"username": "x", "password": "y"})
+    assert response.status_code == 403
+    assert "Trang đã mở quá lâu" in response.content.decode()

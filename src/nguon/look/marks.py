@@ -24,7 +24,7 @@ def marked(text: str, marks: Iterable[Any]) -> SafeString:
     """
     owner: list[Any] = [None] * len(text)
     for mark in sorted(marks, key=lambda m: read(m, "start") - read(m, "end")):
-        span = range(max(read(mark, "start"), 0), min(read(mark, "end"), len(text)))
+        span = range(len(text))[max(read(mark, "start"), 0) : max(read(mark, "end"), 0)]
         owner[span.start : span.stop] = [mark] * len(span)
     used: set[str] = set()
     paragraphs, start = [], 0

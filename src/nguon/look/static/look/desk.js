@@ -2,8 +2,6 @@
 // [data-list] holds [data-row]s: j/k move, x chooses, Enter opens. [data-filter] filters by typing.
 // .bulk shows how many are chosen in [data-chosen]; [data-all] chooses all that are shown.
 // A control with data-mark="key" lights the mark with that id in the text beside it.
-"use strict";
-
 const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent);
@@ -23,7 +21,7 @@ function move(step) {
 function tell() {
   const boxes = document.querySelectorAll("[data-row] input[type=checkbox]");
   const chosen = [...boxes].filter((box) => box.checked).length;
-  for (const box of boxes) box.closest("[data-row]").setAttribute("aria-selected", box.checked);
+  for (const box of boxes) box.closest("[data-row]").classList.toggle("chosen", box.checked);
   for (const bar of document.querySelectorAll(".bulk")) bar.hidden = chosen === 0;
   for (const place of document.querySelectorAll("[data-chosen]")) place.textContent = chosen;
 }
