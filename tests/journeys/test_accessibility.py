@@ -1,0 +1,59 @@
+"""The officers' pages for everybody: axe, phones, two themes, the keyboard."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.journey
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "demo.soanthao": (
+        "/ban/",
+        "/ban/van-ban/",
+        "/ban/van-ban/?q=khong+co",
+        "/ban/van-ban/1/",
+        "/ban/van-ban/moi/",
+        "/ban/viec/1/",
+        "/ban/noi-nhan/1/",
+        "/ban/so/",
+        "/ban/so/1/",
+        "/ban/co-quan/",
+        "/ban/co-quan/1/",
+        "/ban/co-quan/noi-nhan/?thu=UBND+các+huyện,+thành+phố",
+        "/ban/dieu-hanh/",
+        "/ban/dieu-hanh/1/",
+    ),
+    "demo.xa": ("/ban/", "/ban/van-ban/1/"),
+    "demo.quantri": ("/ban/nhat-ky/", "/ban/co-quan/1/", "/ban/vi-tri/"),
+}
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("username", PAGES)
+def test_axe_finds_nothing_and_nothing_runs_off_the_screen(visit, username, width, scheme):
+    page = visit(username, width=width, color_scheme=scheme)
+    for address in PAGES[username]:
+        answer = page.goto(address)
+        assert answer.status == 200, address
+        page.evaluate(AXE)
+        found = page.evaluate(
+            "rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES
+        )
+        broken = [
+            (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
+            for violation in found["violations"]
+        ]
+        assert broken == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_the_inbox_works_by_keyboard_alone(visit):
+    page = visit("demo.xa")
+    page.keyboard.press("j")
+    expect(page.locator(".current-row")).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ban/viec/*/")
