@@ -19,7 +19,7 @@ def test_it_says_how_many_events_hold_and_names_the_last_link(log, capsys):
 
 def test_it_names_the_first_broken_link(log):
     Event.objects.filter(seq__gte=2).update(actor_name="người khác")
-    with pytest.raises(CommandError, match="Mắt xích 2: .*altered"):
+    with pytest.raises(CommandError, match=r"Mắt xích 2: .*altered"):
         call_command("verify")
 
 

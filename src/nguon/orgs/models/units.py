@@ -119,7 +119,9 @@ class Unit(Period):
 
     def place_under(self, parent: "Unit", since: date) -> None:
         """From `since` on, `parent` is its parent; the former link ends the same day."""
-        self.parent_links.on(since).exclude(parent=parent).update(valid_to=since)
+        former = self.parent_links.on(since).exclude(parent=parent)
+        former.filter(valid_from=since).delete()
+        former.update(valid_to=since)
         if not self.parent_links.on(since).filter(parent=parent).exists():
             Parentage.objects.create(child=self, parent=parent, valid_from=since)
 
