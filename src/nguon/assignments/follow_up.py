@@ -1,6 +1,6 @@
 """The register that follows up what arrived: who handles it by when, and what answered it.
 
-Nghị định 30/2020/NĐ-CP, appendix IV: seven columns.
+Nghị định 30/2020/NĐ-CP: seven columns.
 """
 
 from collections.abc import Iterator

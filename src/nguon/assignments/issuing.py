@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from nguon.assignments.models import Assignment, DeadlinePolicy, DueBy, Duty, DutyState
 from nguon.dispatches import issuing
+from nguon.dispatches.codes import Code
 from nguon.dispatches.models import Dispatch, State
 from nguon.dispatches.models.recipient import Part
 from nguon.events import chain, clock
@@ -28,8 +29,13 @@ def number_and_issue(dispatch: Dispatch, actor: Actor, public: bool = False) -> 
 
 @transaction.atomic
 def route(dispatch: Dispatch, actor: Actor) -> int:
-    """Give out the duties of a dispatch that came from outside; how many assignments."""
+    """Give out the duties of a dispatch that came from outside; how many assignments.
+
+    A document that is not registered creates no duty to handle it (Nghị định 30/2020).
+    """
     actor.demand(Ability.SIGN, dispatch.holder)
+    if not dispatch.arrivals.filter(unit=dispatch.holder, code=Code.RECEIVED).exists():
+        raise Refused(_("Văn bản chưa vào sổ văn bản đến. Văn thư hãy vào sổ trước khi giao việc."))
     refuse_undecided(dispatch)
     given = give_out(dispatch)
     if not given:
@@ -135,5 +141,5 @@ def recall(dispatch: Dispatch, actor: Actor, reason: str) -> None:
         chain.Act(one.stream, "assignment.withdrawn", {"unit": str(one.unit), "reason": reason})
         for one in open_ones.select_related("unit")
     ]
-    open_ones.update(code="13", reason=reason[:500])
+    open_ones.update(code=Code.WITHDRAWN, reason=reason[:500])
     chain.record_all(acts, actor)

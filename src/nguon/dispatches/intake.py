@@ -53,6 +53,10 @@ def take_in(data: bytes, name: str, actor: Actor) -> TakenIn:
         raise Refused(trouble.message(get_language() or "vi")) from trouble
     with transaction.atomic():
         dispatch = _open(draft, original, actor)
+        if not dispatch.is_own:
+            dispatch.arrivals.create(
+                unit=dispatch.holder, part=Part.EXECUTE, arrived_at=dispatch.taken_in_at
+            )
         _name_recipients(dispatch, draft)
         for cited in draft.cited:
             dispatch.citations.create(

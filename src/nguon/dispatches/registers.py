@@ -1,6 +1,6 @@
 """The registers of outgoing and incoming dispatches, in the columns that the law gives them.
 
-Nghị định 30/2020/NĐ-CP, appendix IV: ten columns each. Before 5 March 2020 Thông tư 07/2012/TT-BNV
+Nghị định 30/2020/NĐ-CP: ten columns each. Before 5 March 2020 Thông tư 07/2012/TT-BNV
 had the same registers; the wider set of columns serves for both.
 """
 

@@ -70,7 +70,7 @@ def rule_set_on(day: date) -> RuleSet:
 
 
 def written_number(ordinal: int) -> str:
-    """Numbers below ten carry a leading zero (Nghị định 30/2020, appendix I)."""
+    """Numbers below ten carry a leading zero (Nghị định 30/2020)."""
     return f"{ordinal:02d}"
 
 

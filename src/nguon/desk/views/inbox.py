@@ -30,6 +30,7 @@ def home(request):
             "done": work.filter(code=Code.DONE).count(),
             "drafts": drafts[:SHOWN],
             "reports": _reports(actor),
+            "several_posts": request.user.posts_on(actor.day).count() > 1,
             "may_receive": actor.can(Ability.RECEIVE),
             "may_work": actor.can(Ability.WORK),
             "may_draft": actor.can(Ability.DRAFT),

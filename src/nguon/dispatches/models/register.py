@@ -32,7 +32,7 @@ class Register(models.Model):
     def next_number(cls, unit: Unit, direction: Direction, year: int) -> "tuple[Register, int]":
         """Take the next number, in the caller's transaction: a roll-back gives it back.
 
-        Numbers run from 1 on 1 January to 31 December (Nghị định 30/2020, article 15). The row
+        Numbers run from 1 on 1 January to 31 December (Nghị định 30/2020). The row
         stays locked until the transaction ends, so that nobody else gets the same one.
         """
         if not transaction.get_connection().in_atomic_block:
