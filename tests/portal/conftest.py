@@ -51,7 +51,7 @@ def page(dispatch) -> str:
     return f"/cong-bao/{dispatch.slug}/"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
     from playwright.sync_api import sync_playwright
 
