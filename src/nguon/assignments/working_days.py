@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-
 
 @cache
-def _calendar(year: int) -> holidays.HolidayBase:
+def _calendar(year: int):
+    import holidays  # slow to load, and few starts need it
+
     return holidays.country_holidays("VN", years=year)
 
 

@@ -10,9 +10,6 @@ from io import BytesIO
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from nguon.dispatches.models import Arrival, Direction, Dispatch, Recipient, Register
 from nguon.events.clock import VIETNAM
@@ -115,6 +112,8 @@ def workbook(register: Register) -> bytes:
 
 def sheet(heading: str, register: Register, headings: list[str], body: Iterable[list[Cell]]):
     """One sheet in the form of a register: heading, unit and year, numbered columns, rows."""
+    from openpyxl import Workbook  # slow to load, and few starts need it
+
     book = Workbook()
     page = book.active
     page.title = heading[:31]
@@ -137,6 +136,9 @@ def _safe(cell: Cell) -> Cell:
 
 
 def _dress(page, width: int) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     for row, size in ((1, 14), (2, 12)):
         page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
         page.cell(row, 1).font = Font(name="Times New Roman", bold=True, size=size)
