@@ -37,6 +37,7 @@ def tab(browser):
     page = browser.new_page()
     page.set_content(PAGE)
     page.add_script_tag(path=SCRIPT, type="module")
+    page.wait_for_function("document.querySelector('.bulk').hidden")
     yield page
     page.close()
 
