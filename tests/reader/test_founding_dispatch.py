@@ -29,7 +29,7 @@ def test_assignments_equal_the_label(draft: DispatchDraft) -> None:
 
 
 def test_json_has_the_label_fields_evidence_and_warnings(draft: DispatchDraft) -> None:
-    assert set(draft.as_json()) == {*LABEL, "evidence", "warnings"}
+    assert set(draft.as_json()) == {*LABEL, "kind", "pages", "evidence", "warnings"}
 
 
 def test_a_blank_number_is_seen_as_left_blank(draft: DispatchDraft) -> None:

@@ -98,7 +98,12 @@ def is_title(text: str) -> bool:
 
 
 def right_column(line: Line) -> int:
-    """Return the column where text set apart by three spaces begins, or the line's length."""
+    """Return the column where the right-hand cell begins, or the line's length.
+
+    Where the format knows no cells, text set apart by three spaces is one.
+    """
+    if line.right is not None:
+        return line.right
     gap = re.search(r"\S\s{3,}(?=\S)", line.text)
     return gap.end() if gap else len(line.text)
 

@@ -114,6 +114,29 @@ class Assignment:
         return " ".join(self.text.split()[:_OPENING_WORDS])
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the file; width and height in points (1/72 inch) where the file fixes them.
+
+    `how` it was read: "text" (the file's own text), "layer" (the text of a PDF's page),
+    "recognised" (its image) or "skipped".
+    """
+
+    number: int
+    how: str
+    width: float | None = None
+    height: float | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the page as a JSON object."""
+        return {
+            "number": self.number,
+            "how": self.how,
+            "width": self.width,
+            "height": self.height,
+        }
+
+
 FieldEvidence = Evidence | tuple[Evidence, ...]
 
 
@@ -126,7 +149,8 @@ class DispatchDraft:
     """
 
     id: str
-    input_kind: str
+    kind: str
+    pages: tuple[Page, ...]
     text: str
     doc_type: str | None
     number: str | None
@@ -145,6 +169,14 @@ class DispatchDraft:
     assignments: tuple[Assignment, ...]
     evidence: Mapping[str, FieldEvidence]
     warnings: tuple[Warning, ...]
+
+    @property
+    def input_kind(self) -> str:
+        """Return the kind as registers name it: "txt", "docx", "pdf-text", "pdf-scan" …"""
+        if self.kind == "pdf":
+            scanned = [page.how == "recognised" for page in self.pages if page.how != "skipped"]
+            return "pdf-scan" if scanned and all(scanned) else "pdf-text"
+        return "txt" if self.kind == "text" else self.kind
 
     @property
     def number_symbol(self) -> str | None:
@@ -170,6 +202,7 @@ class DispatchDraft:
         """Return the draft as a JSON object: the fields, then "evidence" and "warnings"."""
         return {
             "id": self.id,
+            "kind": self.kind,
             "input_kind": self.input_kind,
             "doc_type": self.doc_type,
             "number": self.number,
@@ -192,6 +225,7 @@ class DispatchDraft:
             "deadlines": list(self.deadlines),
             "uncertain": list(self.uncertain),
             "notes": None,
+            "pages": [page.as_json() for page in self.pages],
             "evidence": {
                 name: found.as_json()
                 if isinstance(found, Evidence)

@@ -39,6 +39,55 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The Vietnamese encoding of {name} is not recognised (tried UTF-8, UTF-16, CP1258, "
         "TCVN3, VNI; the first strange byte is on line {line}). Save the file as UTF-8.",
     },
+    "encrypted": {
+        "vi": "Tệp {name} có mật khẩu. Hãy gửi bản không đặt mật khẩu; "
+        "văn bản mật không được gửi qua hệ thống này.",
+        "en": "The file {name} is protected by a password. Send it without one; "
+        "secret documents must not go through this system.",
+    },
+    "damaged": {
+        "vi": "Tệp {name} ({kind}) bị hỏng hoặc thiếu phần cuối. "
+        "Hãy tải lại từ nơi gửi và gửi lại.",
+        "en": "The file {name} ({kind}) is damaged or cut short. Fetch it again from the sender.",
+    },
+    "expands_too_much": {
+        "vi": "Tệp {name} nở ra quá {limit_mb} MB hoặc quá {members} tệp con khi giải nén, "
+        "nên không mở. Hãy gửi riêng tệp văn bản.",
+        "en": "The file {name} unpacks to more than {limit_mb} MB or {members} members "
+        "and is not opened. Send the dispatch itself.",
+    },
+    "unsafe_xml": {
+        "vi": "Tệp {name} chứa khai báo XML (DOCTYPE) mà văn bản không được có, nên không mở. "
+        "Hãy lưu lại bằng Word hoặc LibreOffice rồi gửi lại.",
+        "en": "The file {name} holds an XML declaration (DOCTYPE) that documents must not have. "
+        "Save it again with Word or LibreOffice.",
+    },
+    "needs_program": {
+        "vi": "Để đọc tệp {name} ({kind}) cần cài {program} trên máy chủ "
+        "(apt-get install {package}). Hoặc hãy gửi tệp dạng DOCX hay PDF.",
+        "en": "Reading {name} ({kind}) needs {program} on the server "
+        "(apt-get install {package}). Or send the document as DOCX or PDF.",
+    },
+    "took_too_long": {
+        "vi": "Đọc tệp {name} quá {seconds} giây nên đã dừng. "
+        "Hãy tách phụ lục ra tệp riêng rồi gửi lại.",
+        "en": "Reading {name} took more than {seconds} seconds and was stopped. "
+        "Send the annexes as separate files.",
+    },
+    "no_document_inside": {
+        "vi": "Trong tệp nén {name} không có văn bản nào đọc được (có: {members}).",
+        "en": "The archive {name} holds no document that can be read (it has: {members}).",
+    },
+    "several_documents_inside": {
+        "vi": "Trong tệp nén {name} có nhiều văn bản: {members}. Hãy gửi từng văn bản.",
+        "en": "The archive {name} holds several documents: {members}. Send each by itself.",
+    },
+    "no_text": {
+        "vi": "Tệp {name} chỉ có hình ảnh, không có chữ; máy chủ chưa có bộ đọc ảnh. "
+        "Hãy gửi bản có chữ (DOCX hoặc PDF xuất từ Word).",
+        "en": "The file {name} holds only images and the server cannot recognise text in them. "
+        "Send a copy with text (DOCX, or PDF saved from Word).",
+    },
 }
 
 KIND_NAMES: dict[str, dict[Language, str]] = {

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from nguon.viet.folding import fold_keeping_length
 
@@ -16,13 +17,49 @@ MAX_LINES = 100_000
 _WATERMARK_LENGTH = 20
 
 
+class Part(StrEnum):
+    """What a line is to its page: running text, a footnote, or what only dresses the page.
+
+    Stamps, running heads and feet are dressing: shown with the text, never read as the dispatch.
+    """
+
+    TEXT = "text"
+    NOTE = "note"
+    DRESSING = "dressing"
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How sure a recogniser of letters is (0-1) of the text from `start` to `end`.
+
+    `written` is what stood there before it was repaired.
+    """
+
+    start: int
+    end: int
+    confidence: float
+    written: str | None = None
+
+    def moved(self, by: int) -> "Trust":
+        """Return the same for a text that begins `by` characters earlier."""
+        return Trust(self.start + by, self.end + by, self.confidence, self.written)
+
+
 @dataclass(frozen=True, slots=True)
 class RawLine:
-    """A line as a format yields it; `page` and `number` count from 1."""
+    """A line as a format yields it; `page` and `number` count from 1.
+
+    `right` is the column where the right-hand cell begins, if the format knows the cells: the
+    line's length where nothing stands on the right, None where only the spaces tell. `trust` has
+    an entry for each word that was recognised or repaired rather than written.
+    """
 
     page: int
     number: int
     text: str
+    right: int | None = None
+    part: Part = Part.TEXT
+    trust: tuple[Trust, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +71,7 @@ class Line:
     text: str
     folded: str
     start: int
+    right: int | None = None
 
     @property
     def end(self) -> int:
@@ -47,20 +85,24 @@ class Line:
 
     def cut(self, start: int, end: int | None = None) -> "Line":
         """Return the part of the line from column `start` to `end`, in its place."""
-        return Line(
-            self.page, self.number, self.text[start:end], self.folded[start:end], self.start + start
-        )
+        text = self.text[start:end]
+        right = None if self.right is None else min(max(self.right - start, 0), len(text))
+        folded = self.folded[start:end]
+        return Line(self.page, self.number, text, folded, self.start + start, right)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A text and those of its lines that belong to the document.
 
-    Page numbers and lines that every page repeats (watermarks) stay in the text but not in `lines`.
+    Footnotes are in `notes`. Page numbers, stamps and lines that every page repeats (watermarks)
+    stay in the text only.
     """
 
     text: str
     lines: tuple[Line, ...]
+    notes: tuple[Line, ...] = ()
+    trust: tuple[Trust, ...] = ()
 
     def line_at(self, offset: int) -> int:
         """Return the number (from 1) of the line that holds `offset`."""
@@ -73,13 +115,20 @@ def lay_out(raw_lines: Iterable[RawLine]) -> Layout:
     text = "\n".join(line.text for line in raw)
     folded = fold_keeping_length(text)
     dressing = _page_numbers(raw) | _watermarks(raw)
-    lines, start = [], 0
+    lines: list[Line] = []
+    notes: list[Line] = []
+    trust: list[Trust] = []
+    start = 0
     for index, line in enumerate(raw):
         end = start + len(line.text)
-        if index not in dressing:
-            lines.append(Line(line.page, line.number, line.text, folded[start:end], start))
+        trust += [words.moved(start) for words in line.trust]
+        if index not in dressing and line.part is not Part.DRESSING:
+            kept = notes if line.part is Part.NOTE else lines
+            kept.append(
+                Line(line.page, line.number, line.text, folded[start:end], start, line.right)
+            )
         start = end + 1
-    return Layout(text, tuple(lines))
+    return Layout(text, tuple(lines), tuple(notes), tuple(trust))
 
 
 def _page_numbers(raw: list[RawLine]) -> set[int]:

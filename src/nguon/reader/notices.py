@@ -12,6 +12,49 @@ _WARNINGS: dict[str, dict[Language, str]] = {
         "vi": "{count} ký tự trong tệp bị hỏng, được thay bằng “\ufffd”. Hãy đối chiếu bản gốc.",
         "en": "{count} damaged characters were replaced by “\ufffd”. Compare with the original.",
     },
+    "wrong_extension": {
+        "vi": "Tên tệp có đuôi “{suffix}” nhưng nội dung là {kind}; đã đọc theo nội dung.",
+        "en": "The name ends in “{suffix}” but the content is {kind}; it was read as that.",
+    },
+    "tracked_changes": {
+        "vi": "Tệp còn {count} chỗ sửa đang theo dõi (Track Changes); đã đọc như đã chấp nhận hết. "
+        "Có thể đây chưa phải bản phát hành.",
+        "en": "The file still has {count} tracked changes; it was read as if all were accepted. "
+        "It may not be the issued version.",
+    },
+    "macros": {
+        "vi": "Tệp có chứa macro. Hệ thống không chạy macro; hãy cẩn thận khi mở bằng Word.",
+        "en": "The file holds macros. They were not run; be careful when opening it in Word.",
+    },
+    "others_in_archive": {
+        "vi": "Tệp nén còn có: {members}. Các tệp này chưa được đọc.",
+        "en": "The archive also holds: {members}. These were not read.",
+    },
+    "pages_skipped": {
+        "vi": "Tệp có {pages} trang; đã đọc {read} trang đầu và cuối, chưa đọc trang {skipped}.",
+        "en": "The file has {pages} pages; {read} at its ends were read, not pages {skipped}.",
+    },
+    "layer_unusable": {
+        "vi": "Trang {pages}: lớp chữ trong PDF không phải tiếng Việt đọc được; "
+        "đã đọc từ hình ảnh.",
+        "en": "Page {pages}: the PDF's text layer is not readable Vietnamese; "
+        "the image was read instead.",
+    },
+    "pages_not_recognised": {
+        "vi": "Trang {pages} chỉ có hình ảnh và chưa đọc được; máy chủ chưa có bộ đọc ảnh.",
+        "en": "Page {pages} is only an image and was not read: "
+        "the server cannot recognise text in images.",
+    },
+    "read_in_part": {
+        "vi": "Tệp có chỗ hỏng ({reason}); đã đọc được một phần. Hãy đối chiếu bản gốc.",
+        "en": "The file is partly damaged ({reason}); what could be read was read.",
+    },
+    "simple_conversion": {
+        "vi": "Máy chủ không có LibreOffice; đã đọc tệp bằng {program}, "
+        "có thể thiếu chữ trong khung và chú thích.",
+        "en": "LibreOffice is not on the server; the file was read by {program}, "
+        "which may miss text in boxes and notes.",
+    },
     "no_addressee": {
         "vi": "Không thấy phần “Kính gửi”. Hãy nhập nơi nhận thực hiện nếu văn bản có.",
         "en": "No addressee (“Kính gửi”) was found. Enter it if the dispatch has one.",

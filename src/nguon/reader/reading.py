@@ -18,26 +18,30 @@ from nguon.reader.fields.recipients import read_recipients, recipient_columns
 from nguon.reader.fields.signature import Signature, read_signature
 from nguon.reader.fields.subject import read_about
 from nguon.reader.fields.urgency import read_urgency
+from nguon.reader.formats.content import Content
 from nguon.reader.formats.plain import read_plain
-from nguon.reader.kinds import kind_of
-from nguon.reader.lines import Layout, RawLine, lay_out
+from nguon.reader.formats.word import read_docx
+from nguon.reader.kinds import kind_of, suffix_misleads
+from nguon.reader.lines import lay_out
 from nguon.reader.orders.assignments import read_assignments
 from nguon.viet.folding import fold
 
 MAX_BYTES = 20 * 1024 * 1024
 MIB = 1024 * 1024
 
-Format = Callable[[bytes, str], tuple[list[RawLine], list[Warning]]]
+Format = Callable[[bytes, str], Content]
 
-FORMATS: dict[str, Format] = {"text": read_plain}
+FORMATS: dict[str, Format] = {
+    "text": read_plain,
+    "docx": read_docx,
+}
 """Kind of file → the function that turns its bytes into lines."""
 
 
 def read(data: bytes, name: str) -> DispatchDraft:
     """Read the dispatch in `data`, the bytes of the file `name`.
 
-    Raises Unreadable with code "empty", "too_large", "too_many_lines", "kind_not_read", "not_text"
-    or "undecodable". Anything less is a warning in the draft.
+    Raises Unreadable, whose code and message say why; anything less is a warning in the draft.
     """
     if len(data) > MAX_BYTES:
         raise too_large(len(data), name)
@@ -46,10 +50,13 @@ def read(data: bytes, name: str) -> DispatchDraft:
     kind = kind_of(data)
     if kind not in FORMATS:
         raise Unreadable("kind_not_read", name=name, kind=kind)
-    lines, warnings = FORMATS[kind](data, name)
-    if not any(line.text for line in lines):
+    content = FORMATS[kind](data, name)
+    if not any(line.text for line in content.lines):
         raise Unreadable("empty", name=name)
-    return _draft(lay_out(lines), PurePath(name).stem, warnings)
+    suffix = PurePath(name).suffix.lower()
+    misnamed = [Warning("wrong_extension", {"suffix": suffix, "kind": kind})]
+    warnings = [*(misnamed if suffix_misleads(suffix, kind) else ()), *content.warnings]
+    return _draft(content, kind, PurePath(name).stem, warnings)
 
 
 def too_large(size: int, name: str) -> Unreadable:
@@ -57,7 +64,8 @@ def too_large(size: int, name: str) -> Unreadable:
     return Unreadable("too_large", name=name, size_mb=-(-size // MIB), limit_mb=MAX_BYTES // MIB)
 
 
-def _draft(layout: Layout, stem: str, warnings: Sequence[Warning]) -> DispatchDraft:
+def _draft(content: Content, kind: str, stem: str, warnings: Sequence[Warning]) -> DispatchDraft:
+    layout = lay_out(content.lines)
     blocks = find_blocks(layout)
     head = (*blocks.head, *blocks.about)
     notation, placing = read_notation(head), read_placing(head)
@@ -66,7 +74,7 @@ def _draft(layout: Layout, stem: str, warnings: Sequence[Warning]) -> DispatchDr
     issuer = read_letterhead(blocks.head) or infer_issuer(symbol, place, blocks.body)
     addressees = read_addressees(blocks.addressees)
     own = f"{_value(notation.number) or ''}/{symbol}" if symbol else None
-    cited, impossible = read_citations((*blocks.about, *blocks.body), layout, own)
+    cited, impossible = read_citations((*blocks.about, *blocks.body, *layout.notes), layout, own)
     assignments = read_assignments(
         blocks.body,
         [found.value for found in addressees if found.value],
@@ -102,7 +110,8 @@ def _draft(layout: Layout, stem: str, warnings: Sequence[Warning]) -> DispatchDr
     missing = _missing(notation.number, bool(addressees), signature)
     return DispatchDraft(
         id=stem,
-        input_kind="txt",
+        kind=kind,
+        pages=content.all_pages(),
         text=layout.text,
         **{name: _value(found) for name, found in singles.items()},
         addressees=tuple(found.value for found in addressees if found.value),

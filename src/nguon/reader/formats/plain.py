@@ -5,21 +5,18 @@ from collections.abc import Iterator
 
 from nguon.reader.draft import Warning
 from nguon.reader.errors import Unreadable
+from nguon.reader.formats.cleaning import CLEAN
+from nguon.reader.formats.content import Content
 from nguon.reader.kinds import first_control_code
 from nguon.reader.lines import MAX_LINES, RawLine
 from nguon.viet.decoding import Decoded, Undecodable, decode
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _PAGE_MARK = re.compile(r"-{2,9} ?page (?:break|\d{1,4}) ?-{2,9}", re.IGNORECASE)
-_SPACES = dict.fromkeys(map(ord, "\t\xa0\u2007\u202f\u3000"), " ")
-_INVISIBLE = dict.fromkeys(
-    [*range(0x20), *range(0x7F, 0xA0), *map(ord, "\xad\u200b\u200c\u200d\ufeff")]
-)
-_TRANSLATION = {code: None for code in _INVISIBLE if code not in (0x0A, 0x0C)} | _SPACES
 _MARKDOWN_STRESS = re.compile(r"\*\*|__")
 
 
-def read_plain(data: bytes, name: str) -> tuple[list[RawLine], list[Warning]]:
+def read_plain(data: bytes, name: str) -> Content:
     """Return the lines of a text file and what was noticed while decoding it.
 
     Raises Unreadable: "not_text", "undecodable" or "too_many_lines".
@@ -33,7 +30,7 @@ def read_plain(data: bytes, name: str) -> tuple[list[RawLine], list[Warning]]:
     text, ends = _LINE_END.subn("\n", decoded.text)
     if ends > MAX_LINES:
         raise Unreadable("too_many_lines", name=name, lines=ends, limit=MAX_LINES)
-    return list(_lines(text.translate(_TRANSLATION))), list(_warnings(decoded))
+    return Content(list(_lines(text.translate(CLEAN))), list(_warnings(decoded)))
 
 
 def _refusal(data: bytes, name: str) -> Unreadable:
