@@ -254,3 +254,17 @@ def _with_database(store: Store) -> Iterator[Store]:
 def _other_database(name: str) -> str:
     """The tests' database address with another database's name in it."""
     return django_settings.DATABASE_URL.rpartition("/")[0] + "/" + name
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, one for all tests of a process; NGUON_CHROMIUM names another."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=os.environ.get("NGUON_CHROMIUM") or shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield opened
+        opened.close()

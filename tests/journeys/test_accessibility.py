@@ -40,9 +40,7 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_screen(visit, username, widt
         answer = page.goto(address)
         assert answer.status == 200, address
         page.evaluate(AXE)
-        found = page.evaluate(
-            "rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES
-        )
+        found = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
         broken = [
             (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
             for violation in found["violations"]
