@@ -27,7 +27,13 @@ PAGES = {
         "/ban/dieu-hanh/1/",
     ),
     "demo.xa": ("/ban/", "/ban/van-ban/1/"),
-    "demo.quantri": ("/ban/nhat-ky/", "/ban/co-quan/1/", "/ban/vi-tri/"),
+    "demo.quantri": (
+        "/ban/nhat-ky/",
+        "/ban/co-quan/1/",
+        "/ban/vi-tri/",
+        "/ban/tai-khoan/",
+        "/ban/tai-khoan/mat-khau/",
+    ),
 }
 
 
