@@ -8,7 +8,7 @@ from django.core.files.storage import storages
 
 from nguon.assignments import proposals
 from nguon.assignments.models import Duty
-from nguon.dispatches.models import Dispatch, Original, Recipient, State
+from nguon.dispatches.models import Dispatch, Recipient, State
 from nguon.dispatches.originals import place
 from nguon.events import chain
 from nguon.events.models import Event
@@ -37,7 +37,8 @@ def with_date(founding_text):
 
 
 def snapshot() -> tuple[int, ...]:
-    models = (Dispatch, Duty, Recipient, Original, Event)
+    """How much there is of all that is made of a file; the file itself is kept in any case."""
+    models = (Dispatch, Duty, Recipient, Event)
     return tuple(model.objects.count() for model in models)
 
 
