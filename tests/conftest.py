@@ -113,7 +113,7 @@ def actor_of(person: Person) -> Actor:
 @pytest.fixture
 def dispatch(lai_chau) -> Dispatch:
     """The founding dispatch, numbered 01/STTTT-TTBCXB and issued to 122 units on 10/02/2020."""
-    return Dispatch.objects.get()
+    return Dispatch.objects.get(number="01")
 
 
 @pytest.fixture
