@@ -89,8 +89,9 @@ def _commune_does_and_proves_it(visit) -> None:
     operator.get_by_role("button", name="Gửi báo cáo").click()
     expect(operator.locator(".messages")).to_contain_text("Đã gửi báo cáo")
     picture = operator.locator("img.proof")
-    expect(picture).to_be_visible()
-    assert picture.evaluate("image => image.complete && image.naturalWidth") == 1
+    picture.scroll_into_view_if_needed()
+    operator.wait_for_function("document.querySelector('img.proof').complete")
+    assert picture.evaluate("image => image.naturalWidth") == 1
 
 
 def _district_accepts(visit) -> None:
