@@ -35,8 +35,8 @@ bench: $(BIN)/.synced-dev ## each headline number as a ratio to a reference meas
 	@for file in bench/[a-z]*.py; do $(BIN)/python $$file || exit 1; done
 
 .PHONY: fmt
-fmt: $(BIN)/.synced-dev ## format the code and the templates
-	@$(BIN)/ruff format . && $(BIN)/ruff check --fix . && $(BIN)/djlint --reformat --quiet src || true
+fmt: $(BIN)/.synced-dev ## format the code
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 .PHONY: lock
 lock: $(BIN)/.synced-dev ## write requirements/*.lock anew

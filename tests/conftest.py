@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from importlib import import_module
+from importlib import import_module, resources
 from pathlib import Path
 
 # Before Django reads its settings.
@@ -43,8 +43,10 @@ django.setup()
 from django.apps import AppConfig, apps  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
+from nguon.assignments import proposals  # noqa: E402
 from nguon.config import demonstration  # noqa: E402
-from nguon.dispatches.models import Dispatch  # noqa: E402
+from nguon.dispatches import intake  # noqa: E402
+from nguon.dispatches.models import Dispatch, State  # noqa: E402
 from nguon.events import clock  # noqa: E402
 from nguon.orgs.models import Person, Post, Role, Unit  # noqa: E402
 from nguon.orgs.permissions import Actor  # noqa: E402
@@ -111,7 +113,43 @@ def actor_of(person: Person) -> Actor:
 @pytest.fixture
 def dispatch(lai_chau) -> Dispatch:
     """The founding dispatch, numbered 01/STTTT-TTBCXB and issued to 122 units on 10/02/2020."""
-    return Dispatch.objects.get()
+    return Dispatch.objects.get(number="01")
+
+
+@pytest.fixture
+def founding_text() -> str:
+    """The founding dispatch as it was typed: no number, no day."""
+    return (resources.files("nguon.reader") / "samples" / "founding-dispatch.txt").read_text()
+
+
+@pytest.fixture
+def draft(actors, founding_text) -> Dispatch:
+    """The same text taken in once more: a draft of the department, its duties proposed."""
+    return proposals.take_in(founding_text.encode(), "ban-thao.txt", actors[Role.CLERK])
+
+
+@pytest.fixture
+def dispatch_of(db) -> Callable[..., Dispatch]:
+    """`dispatch_of(unit, **fields)`: a dispatch of the unit's own, signed unless said otherwise."""
+
+    def make(unit: Unit, **fields) -> Dispatch:
+        original = intake.keep(uuid.uuid4().bytes, "van-ban.txt")
+        usual = {
+            "holder": unit,
+            "issuer": unit,
+            "issuer_name": unit.name,
+            "doc_type": "công văn",
+            "symbol": "UBND-VP",
+            "subject": "về việc phòng, chống dịch",
+            "signer_name": "Lò Văn Một",
+            "text": "Đề nghị thực hiện./.",
+            "original": original,
+            "state": State.SIGNED,
+            "taken_in_at": clock.now(),
+        }
+        return Dispatch.objects.create(**(usual | fields))
+
+    return make
 
 
 @pytest.fixture
@@ -216,3 +254,17 @@ def _with_database(store: Store) -> Iterator[Store]:
 def _other_database(name: str) -> str:
     """The tests' database address with another database's name in it."""
     return django_settings.DATABASE_URL.rpartition("/")[0] + "/" + name
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, one for all tests of a process; NGUON_CHROMIUM names another."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=os.environ.get("NGUON_CHROMIUM") or shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield opened
+        opened.close()

@@ -13,14 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 PASSWORD = "nguon-demo"
 STARTS_WITHIN = 60  # seconds
-BROWSER = {
-    "executable_path": "/usr/bin/chromium",
-    "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-}
 
 
 @dataclass
@@ -85,14 +81,6 @@ def site(tmp_path_factory) -> Iterator[Site]:
     opened = open_site(tmp_path_factory.mktemp("store"))
     yield opened
     close_site(opened)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(**BROWSER)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

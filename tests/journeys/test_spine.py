@@ -75,10 +75,9 @@ def _commune_does_and_proves_it(visit) -> None:
     operator = visit("demo.xa", width=360)
     _fits(operator)
     arrived = operator.locator(".card", has_text="02/STTTT-TTBCXB").first
-    arrived.get_by_role("button", name="Vào sổ").click()
+    arrived.get_by_role("button", name="Vào sổ và nhận việc").click()
     expect(operator.locator(".messages")).to_contain_text("số 1")
     work = operator.locator("[data-row]", has_text="02/STTTT-TTBCXB")
-    work.get_by_role("button", name="Đã nhận").click()
     expect(work).to_contain_text("đã nhận")
     work.get_by_role("link", name="Báo cáo").click()
     _fits(operator)
@@ -90,8 +89,9 @@ def _commune_does_and_proves_it(visit) -> None:
     operator.get_by_role("button", name="Gửi báo cáo").click()
     expect(operator.locator(".messages")).to_contain_text("Đã gửi báo cáo")
     picture = operator.locator("img.proof")
-    expect(picture).to_be_visible()
-    assert picture.evaluate("image => image.complete && image.naturalWidth") == 1
+    picture.scroll_into_view_if_needed()
+    operator.wait_for_function("document.querySelector('img.proof').complete")
+    assert picture.evaluate("image => image.naturalWidth") == 1
 
 
 def _district_accepts(visit) -> None:

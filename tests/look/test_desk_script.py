@@ -1,7 +1,5 @@
 """What desk.js adds to officers' lists, on a page of its own."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,20 +14,6 @@ PAGE = """<!doctype html><html lang="vi"><title>t</title><input data-filter aria
 <li data-row><a href="#ta">Xã Tà Tổng</a><input type="checkbox" value="3"></li></ul>
 <div class="bulk">Đã chọn <b data-chosen>0</b></div>
 <p><mark id="so">05</mark></p><input aria-label="Số" data-mark="so"></html>"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    found = os.environ.get("NGUON_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=found,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

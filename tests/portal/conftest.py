@@ -1,7 +1,5 @@
 """Published dispatches beside the founding one, and a browser."""
 
-import os
-import shutil
 from datetime import date, datetime
 
 import pytest
@@ -49,17 +47,3 @@ def publish(lai_chau):
 def page(dispatch) -> str:
     """The founding dispatch's address."""
     return f"/cong-bao/{dispatch.slug}/"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    found = os.environ.get("NGUON_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=found,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield opened
-        opened.close()

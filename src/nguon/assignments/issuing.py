@@ -110,7 +110,7 @@ def extend(duty: Duty, units: list[Unit], actor: Actor) -> int:
     parents = {
         one.unit.parent_on(dispatch.as_of): one for one in duty.assignments.filter(parent=None)
     }
-    Assignment.objects.bulk_create(
+    given = Assignment.objects.bulk_create(
         Assignment(
             duty=duty,
             unit=unit,
@@ -121,6 +121,8 @@ def extend(duty: Duty, units: list[Unit], actor: Actor) -> int:
         )
         for unit in fresh
     )
+    for one in {one.parent_id: one for one in given}.values():
+        one.settle_parent()
     issuing.deliver(dispatch, {unit.pk: Part.EXECUTE for unit in fresh})
     chain.record(
         dispatch.stream,

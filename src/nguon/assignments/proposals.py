@@ -1,12 +1,14 @@
 """A file comes in: the dispatch opens, and the reader's assignments become proposals on it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from nguon.assignments.models import Duty
 from nguon.dispatches import intake
 from nguon.dispatches.models import Dispatch, Recipient
 from nguon.dispatches.models.recipient import Part
 from nguon.events import chain
+from nguon.events.refusal import Refused
 from nguon.orgs import addressees
 from nguon.orgs.models import Unit
 from nguon.orgs.models.units import AREAS
@@ -15,11 +17,12 @@ from nguon.orgs.permissions import Ability, Actor
 
 def take_in(data: bytes, name: str, actor: Actor) -> Dispatch:
     """Keep the file, read it, and open a draft with its duties proposed. Raises Refused."""
+    reading = intake.read(data, name, actor)
     with transaction.atomic():
-        taken = intake.take_in(data, name, actor)
-        for position, order in enumerate(taken.draft.assignments):
+        dispatch = intake.open_draft(reading, actor)
+        for position, order in enumerate(reading.draft.assignments):
             duty = Duty.objects.create(
-                dispatch=taken.dispatch,
+                dispatch=dispatch,
                 position=position,
                 addressee=order.addressee[:500],
                 text=order.text,
@@ -28,15 +31,17 @@ def take_in(data: bytes, name: str, actor: Actor) -> Dispatch:
                 confidence=order.confidence,
                 deadline=_full_date(order.deadline.date) if order.deadline else None,
                 deadline_quote=order.deadline.quote[:300] if order.deadline else "",
-                through=_lower_recipients(taken.dispatch) if order.cascade else None,
+                through=_lower_recipients(dispatch) if order.cascade else None,
             )
             address(duty)
-    return taken.dispatch
+    return dispatch
 
 
 def add(dispatch: Dispatch, actor: Actor, addressee: str, text: str) -> Duty:
     """A duty that the reader did not see."""
     actor.demand(Ability.DRAFT, dispatch.holder)
+    if not dispatch.is_open:
+        raise Refused(_("Văn bản đã ký, nhiệm vụ không sửa được nữa."))
     with transaction.atomic():
         last = dispatch.duties.order_by("position").last()
         duty = Duty.objects.create(

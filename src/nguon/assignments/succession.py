@@ -18,6 +18,7 @@ def pass_on(day: date) -> int:
     Each successor gets one assignment of the duty, unless it already has it. A duty whose holder
     has no successor stays where it is and stands out as late: nobody is guessed.
     """
+    chain.take_turn()
     heirs_of = defaultdict(list)
     ended = Unit.objects.filter(valid_to__lte=day)
     for link in Succession.objects.filter(day__lte=day, old__in=ended).select_related("old", "new"):

@@ -8,10 +8,13 @@ from django.views.i18n import set_language
 from nguon.desk.signing_in import SignIn
 from nguon.orgs.permissions import public
 
+# Choosing a language harms nobody; without a token citizens' pages set no cookie and may be cached.
+switch_language = public(csrf_exempt(set_language))
+
 urlpatterns = [
     path("", include("nguon.portal.urls")),
     path("vao/", public(SignIn.as_view()), name="sign-in"),
     path("ra/", public(LogoutView.as_view()), name="sign-out"),
-    path("ngon-ngu/", public(csrf_exempt(set_language)), name="set_language"),
+    path("ngon-ngu/", switch_language, name="set_language"),
     path("ban/", include("nguon.desk.urls")),
 ]

@@ -145,6 +145,16 @@ class PostForm(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=Role.choices)
 
 
+class PersonForm(forms.ModelForm):
+    """A new account; the first password is made by the system and shown once."""
+
+    class Meta:
+        model = Person
+        fields = ("username", "full_name")
+        labels = {"username": gettext_lazy("Tên đăng nhập")}
+        help_texts = {"username": gettext_lazy("Chữ không dấu, số và dấu chấm, ví dụ lan.nguyen.")}
+
+
 class HoldingForm(forms.Form):
     """Who holds a post from a day, or stands in until a day."""
 

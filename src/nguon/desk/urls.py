@@ -10,6 +10,7 @@ from nguon.desk.views import (
     events,
     files,
     inbox,
+    people,
     posts,
     registers,
     units,
@@ -61,5 +62,7 @@ urlpatterns = [
     path("nhat-ky/kiem-tra/", events.verify, name="verify-events"),
     path("vi-tri/", posts.posts, name="posts"),
     path("vi-tri/<int:pk>/", posts.choose, name="choose-post"),
+    path("tai-khoan/", people.people, name="people"),
+    path("tai-khoan/mat-khau/", people.password, name="password"),
     path("dieu-hanh/", include("nguon.desk.board.urls")),
 ]

@@ -24,47 +24,58 @@ from nguon.reader import DispatchDraft, Unreadable
 
 
 @dataclass(frozen=True)
-class TakenIn:
-    """The new dispatch, and the reading that it was made from."""
+class Reading:
+    """A file as kept, and what was read of it."""
 
-    dispatch: Dispatch
+    original: Original
     draft: DispatchDraft
 
 
-def take_in(data: bytes, name: str, actor: Actor) -> TakenIn:
-    """Keep `data`, read it, and open a draft in the actor's unit.
+def read(data: bytes, name: str, actor: Actor) -> Reading:
+    """Keep `data` and read it.
 
     Raises Refused with the place and the remedy when it cannot be read; the bytes are kept even
     then, under their hash, unless they are larger than the store takes.
     """
     actor.demand(Ability.DRAFT, actor.unit)
-    if len(data) > settings.MAX_UPLOAD_BYTES:
+    refuse_large(name, len(data))
+    original = keep(data, name)
+    try:
+        return Reading(original, reader.read(data, name))
+    except Unreadable as trouble:
+        raise Refused(trouble.message(get_language() or "vi")) from trouble
+
+
+@transaction.atomic
+def open_draft(reading: Reading, actor: Actor) -> Dispatch:
+    """Open a dispatch in the actor's unit with everything that was read, for a person to check."""
+    draft, original = reading.draft, reading.original
+    dispatch = _open(draft, original, actor)
+    if not dispatch.is_own:
+        dispatch.arrivals.create(
+            unit=dispatch.holder, part=Part.EXECUTE, arrived_at=dispatch.taken_in_at
+        )
+    _name_recipients(dispatch, draft)
+    for cited in draft.cited:
+        dispatch.citations.create(
+            doc_type=cited.type, number_symbol=cited.number or "", date=cited.date or ""
+        )
+    Citation.link(dispatch)
+    facts = {"name": original.name, "sha256": original.sha256}
+    chain.record(dispatch.stream, "dispatch.taken_in", actor, **facts)
+    return dispatch
+
+
+def refuse_large(name: str, size: int) -> None:
+    """Refuse a file by its size, in bytes, before it is read into memory."""
+    if size > settings.MAX_UPLOAD_BYTES:
         raise Refused(
             _(
                 "Tệp “%(name)s” lớn %(size)d MB, quá mức %(most)d MB. "
                 "Hãy tách phần phụ lục hoặc nén ảnh rồi gửi lại."
             )
-            % {"name": name, "size": len(data) // 2**20, "most": settings.MAX_UPLOAD_BYTES // 2**20}
+            % {"name": name, "size": size // 2**20, "most": settings.MAX_UPLOAD_BYTES // 2**20}
         )
-    original = keep(data, name)
-    try:
-        draft = reader.read(data, name)
-    except Unreadable as trouble:
-        raise Refused(trouble.message(get_language() or "vi")) from trouble
-    with transaction.atomic():
-        dispatch = _open(draft, original, actor)
-        if not dispatch.is_own:
-            dispatch.arrivals.create(
-                unit=dispatch.holder, part=Part.EXECUTE, arrived_at=dispatch.taken_in_at
-            )
-        _name_recipients(dispatch, draft)
-        for cited in draft.cited:
-            dispatch.citations.create(
-                doc_type=cited.type, number_symbol=cited.number or "", date=cited.date or ""
-            )
-        Citation.link(dispatch)
-        chain.record(dispatch.stream, "dispatch.taken_in", actor, name=name, sha256=original.sha256)
-    return TakenIn(dispatch, draft)
 
 
 def keep(data: bytes, name: str) -> Original:

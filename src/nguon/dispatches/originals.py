@@ -19,11 +19,15 @@ class OriginalsOnDisk(FileSystemStorage):
             return digest
         target.parent.mkdir(parents=True, exist_ok=True)
         descriptor, partial = tempfile.mkstemp(dir=target.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(partial).replace(target)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(partial).replace(target)
+        except BaseException:
+            Path(partial).unlink()
+            raise
         _flush_folder(target.parent)
         return digest
 

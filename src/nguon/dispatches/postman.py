@@ -2,11 +2,13 @@
 
 import logging
 import smtplib
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from nguon.dispatches.models import Letter
+from nguon.dispatches.models import Letter, Original
 
 log = logging.getLogger(__name__)
 BATCH = 50
@@ -29,6 +31,8 @@ def send_due() -> int:
         except smtplib.SMTPRecipientsRefused as refused:
             code, words = next(iter(refused.recipients.values()))
             letter.mark_failed(f"{code} {words.decode(errors='replace')}", permanent=code >= 500)
+        except ValueError as wrong:  # an address or a header that no server would take
+            letter.mark_failed(str(wrong), permanent=True)
         except (OSError, smtplib.SMTPException) as trouble:
             log.warning("letter %s: %s", letter.pk, trouble)
             letter.mark_failed(str(trouble), permanent=False)
@@ -43,13 +47,21 @@ def send_due() -> int:
 def _message(letter: Letter, connection) -> EmailMessage:
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
     message = EmailMessage(
-        letter.subject,
+        " ".join(letter.subject.split()),
         letter.body,
         to=[letter.address],
         headers={"Message-ID": f"<letter-{letter.pk}@{domain}>"},
         connection=connection,
     )
     if letter.attachment:
-        original = letter.attachment
-        message.attach(original.name, original.bytes, original.media_type)
+        message.attach(_attached(letter.attachment))
     return message
+
+
+def _attached(original: Original) -> MIMEBase:
+    """The file in base64 whatever its kind: mail changes the line ends of text, and its hash."""
+    part = MIMEBase(*original.media_type.split("/", 1))
+    part.set_payload(original.bytes)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=original.name)
+    return part

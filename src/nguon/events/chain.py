@@ -15,7 +15,7 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True)
 class Act:
-    """What is to be recorded: `stream` is `<kind of thing>:<key>`, `kind` a name in events.kinds."""
+    """What to record: `stream` is `<kind of thing>:<key>`, `kind` a name in events.kinds."""
 
     stream: str
     kind: str
@@ -35,12 +35,21 @@ def record(stream: str, kind: str, actor: Any = None, **data: Any) -> Event:
     return record_all([Act(stream, kind, data)], actor)[0]
 
 
-def record_all(acts: Iterable[Act], actor: Any = None) -> list[Event]:
-    """Record acts in order, in the transaction that does them: both happen or neither."""
+def take_turn() -> Head:
+    """Wait until nobody else acts, and keep the turn until the transaction ends.
+
+    Every act takes it in the end, to be recorded. Whoever locks other rows before that takes it
+    first: then nobody waits for a row whose holder waits for the log.
+    """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act and its event share one transaction")
     Head.objects.get_or_create(pk=1, defaults={"seq": 0, "hash": GENESIS})
-    head = Head.objects.select_for_update().get(pk=1)
+    return Head.objects.select_for_update().get(pk=1)
+
+
+def record_all(acts: Iterable[Act], actor: Any = None) -> list[Event]:
+    """Record acts in order, in the transaction that does them: both happen or neither."""
+    head = take_turn()
     at, recorded_at = clock.now(), clock.machine_time()
     events = []
     for act in acts:

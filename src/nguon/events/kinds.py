@@ -6,6 +6,7 @@ KINDS = {
     "store.opened": _("Mở hệ thống"),
     "unit.created": _("Thêm cơ quan, đơn vị"),
     "unit.ended": _("Cơ quan, đơn vị kết thúc hoạt động"),
+    "person.created": _("Thêm tài khoản"),
     "post.created": _("Thêm vị trí"),
     "post.handed_over": _("Bàn giao vị trí"),
     "post.stood_in": _("Cử người thay"),

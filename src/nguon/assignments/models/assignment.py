@@ -223,6 +223,7 @@ class Assignment(models.Model):
 
     def lock(self) -> None:
         """Take the row for this transaction, as it stands now."""
+        chain.take_turn()
         Assignment.objects.select_for_update().get(pk=self.pk)
         self.refresh_from_db()
 

@@ -48,6 +48,7 @@ def escalate(assignments: Iterable[Assignment], actor: Actor) -> int:
 def _send(pairs: list[tuple[Assignment, Unit]], actor: Actor, escalation: bool) -> int:
     keys = [one.pk for one, _unit in pairs]
     _demand_steering(keys, actor)
+    chain.take_turn()
     now = clock.now()
     Reminder.objects.bulk_create(
         Reminder(assignment=one, unit=unit, escalation=escalation, author=actor.name, made_at=now)

@@ -15,7 +15,7 @@ from nguon.desk.acting import act
 from nguon.desk.forms import DispatchForm, IntakeForm
 from nguon.desk.highlights import highlights, trouble
 from nguon.desk.timelines import timeline
-from nguon.dispatches import recipients, rules
+from nguon.dispatches import intake, recipients, rules
 from nguon.dispatches.models import Dispatch, State
 from nguon.dispatches.models.recipient import Part
 from nguon.events.refusal import Refused
@@ -64,6 +64,7 @@ def take_in(request):
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
+            intake.refuse_large(file.name, file.size)
             dispatch = proposals.take_in(file.read(), file.name, request.actor)
         except Refused as refusal:
             form.add_error("file", refusal.message)

@@ -1,6 +1,6 @@
 """Hộp việc: what arrived, what is to be done, what waits for a verdict. The unit's own page."""
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.shortcuts import render
 
 from nguon.assignments.models import Assignment, Report
@@ -15,8 +15,10 @@ SHOWN = 50
 @signed_in
 def home(request):
     actor = request.actor
-    waiting = Arrival.objects.filter(unit=actor.unit, code__in=[Code.ARRIVED, Code.WITHDRAWN])
     work = Assignment.objects.current().filter(unit=actor.unit)
+    fresh = work.filter(code=Code.ARRIVED, duty__dispatch=OuterRef("dispatch"))
+    waiting = Arrival.objects.filter(unit=actor.unit, code__in=[Code.ARRIVED, Code.WITHDRAWN])
+    waiting = waiting.annotate(brings_work=Exists(fresh))
     work = work.select_related("duty__dispatch", "unit")
     drafts = Dispatch.objects.filter(
         holder=actor.unit, state__in=[State.DRAFT, State.SIGNED, State.NUMBERED]

@@ -43,7 +43,8 @@ def units(request):
     below = Count("child_links", filter=valid_on(day, "child_links__"), distinct=True)
     found = found.annotate(n=below).order_by("code", "name")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    facts = {"page": page, "q": wanted, "day": day, "today": clock.today()}
+    facts = {"page": page, "q": wanted, "day": day}
+    facts["may_administer"] = request.actor.can(Ability.ADMINISTER)
     return render(request, "desk/units.html", facts)
 
 

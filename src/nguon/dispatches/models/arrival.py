@@ -72,6 +72,7 @@ class Arrival(models.Model):
         self._record("arrival.recall_answered", actor, code=self.code, reason=self.reason)
 
     def _expect(self, code: Code) -> None:
+        chain.take_turn()
         self.code = (
             Arrival.objects.select_for_update().values_list("code", flat=True).get(pk=self.pk)
         )

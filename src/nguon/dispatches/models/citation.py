@@ -10,8 +10,8 @@ from nguon.viet.folding import fold
 
 
 def symbol_key(number_symbol: str) -> str:
-    """`05/CT- BTTTT` and `05/CT-BTTTT` are the same symbol."""
-    return re.sub(r"[\s.]", "", fold(number_symbol))
+    """`05/CT- BTTTT` and `5/CT-BTTTT` are the same symbol."""
+    return re.sub(r"[\s.]", "", fold(number_symbol)).lstrip("0")
 
 
 class Citation(models.Model):
@@ -43,16 +43,18 @@ class Citation(models.Model):
         wanted = symbol_key(dispatch.number_symbol)
         if dispatch.number and wanted:
             waiting = cls.objects.filter(key=wanted, cited=None).exclude(citing=dispatch)
-            waiting.filter(models.Q(date="") | models.Q(date=str(dispatch.issued_on or ""))).update(
-                cited=dispatch
-            )
+            fitting = [one.pk for one in waiting if one.fits(dispatch)]
+            cls.objects.filter(pk__in=fitting).update(cited=dispatch)
+
+    def fits(self, dispatch: Dispatch) -> bool:
+        """The same symbol, and the same day as far as the citation names one."""
+        same = symbol_key(dispatch.number_symbol) == self.key
+        return same and str(dispatch.issued_on or "").startswith(self.date)
 
 
 def _held(citation: Citation) -> Dispatch | None:
     """The one document we hold with that symbol and date; two of one symbol are not guessed at."""
-    number, _slash, _symbol = citation.number_symbol.partition("/")
-    held = Dispatch.objects.filter(number__in={number, number.lstrip("0")}).exclude(number="")
-    if citation.date:
-        held = held.filter(issued_on=citation.date) if len(citation.date) == 10 else held
-    found = [one for one in held if symbol_key(one.number_symbol) == citation.key]
+    number = citation.number_symbol.partition("/")[0].strip().lstrip("0")
+    held = Dispatch.objects.filter(number__in={number, number.zfill(2), number.zfill(3)})
+    found = [one for one in held.exclude(number="") if citation.fits(one)]
     return found[0] if len(found) == 1 else None

@@ -208,6 +208,7 @@ class Dispatch(models.Model):
 
     def move_from(self, state: State, otherwise: str) -> None:
         """Lock the row and make sure that nobody else has moved it on meanwhile."""
+        chain.take_turn()
         self.state = (
             Dispatch.objects.select_for_update().values_list("state", flat=True).get(pk=self.pk)
         )

@@ -3,6 +3,7 @@
 import json
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import F
 
 from nguon.assignments.coverage import coverage
 from nguon.assignments.states import Standing
@@ -45,7 +46,7 @@ def _day(text: str):
 def _find(wanted: str | None) -> Dispatch:
     issued = Dispatch.objects.filter(state__in=[State.ISSUED, State.RECEIVED, State.RECALLED])
     if wanted is None:
-        found = issued.order_by("-issued_at", "-pk").first()
+        found = issued.order_by(F("issued_at").desc(nulls_last=True), "-pk").first()
     elif wanted.isdigit():
         found = issued.filter(pk=wanted).first()
     else:

@@ -1,6 +1,7 @@
 """Open the system: one process group with the web server and the worker."""
 
 import ctypes
+import hashlib
 import os
 import signal
 import socket
@@ -53,8 +54,8 @@ class Command(BaseCommand):
         if not Unit.objects.exists() and not (settings.DATA / store.BARE_FILE).exists():
             self.stdout.write("Đang tạo kho dữ liệu, khoảng mười giây… / Creating the store…")
             call_command("init", stdout=self.stdout)
-        if not settings.DEBUG and _pages_changed():
-            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        if not settings.DEBUG:
+            _collect_pages()
 
     def _greet(self, host: str, port: int) -> None:
         self.stdout.write(f"\n  Nguồn: http://{host}:{port}   ({settings.DATA})\n")
@@ -81,17 +82,22 @@ def _demand_free(host: str, port: int) -> None:
             ) from trouble
 
 
-def _pages_changed() -> bool:
-    """Whether the collected static files are older than those of the program."""
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    if not manifest.exists():
-        return True
+def _collect_pages() -> None:
+    """Put the program's static files where they are served from, if they are not the same there."""
+    seal = Path(settings.STATIC_ROOT) / "seal"
+    wanted = _seal()
+    if seal.exists() and seal.read_text() == wanted:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    seal.write_text(wanted)
+
+
+def _seal() -> str:
+    """A hash over the names, sizes and times of the program's static files."""
     source = Path(__file__).parents[3]
-    newest = max(
-        (file.stat().st_mtime for file in source.glob("*/static/**/*") if file.is_file()),
-        default=0.0,
-    )
-    return newest > manifest.stat().st_mtime
+    files = sorted(file for file in source.glob("*/static/**/*") if file.is_file())
+    facts = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
 def _supervise(commands: dict[str, list[str]]) -> None:

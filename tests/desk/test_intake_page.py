@@ -1,0 +1,36 @@
+"""Tiếp nhận văn bản: bad files are refused on the page, with what to do."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from nguon.dispatches.models import Dispatch, Original
+
+
+def _send(client, data: bytes, name: str = "tep.txt"):
+    return client.post("/ban/van-ban/moi/", {"file": SimpleUploadedFile(name, data)})
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "Tệp rỗng"),
+        (bytes(range(256)) * 40, "không phải văn bản"),
+        (b"x" * (21 * 2**20), "20 MB"),
+    ],
+)
+def test_a_bad_file_is_refused_in_words_and_nothing_is_half_saved(desk, settings, data, words):
+    before = Dispatch.objects.count()
+    answer = _send(desk("clerk"), data)
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert Dispatch.objects.count() == before
+
+
+def test_what_could_not_be_read_is_kept_all_the_same(desk):
+    data = bytes(range(256)) * 40
+    _send(desk("clerk"), data, "khong-doc-duoc.bin")
+    assert Original.objects.get(name="khong-doc-duoc.bin").bytes == data
+
+
+def test_somebody_who_may_not_draft_is_refused(desk):
+    assert _send(desk("viewer"), b"Kinh gui").status_code == 403
