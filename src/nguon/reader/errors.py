@@ -74,6 +74,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "Reading {name} took more than {seconds} seconds and was stopped. "
         "Send the annexes as separate files.",
     },
+    "status_message": {
+        "vi": "Tệp {name} là thông điệp trạng thái {status} về văn bản {about}, không phải văn bản.",
+        "en": "The file {name} is a status message, {status} about {about}, not a dispatch.",
+    },
     "no_document_inside": {
         "vi": "Trong tệp nén {name} không có văn bản nào đọc được (có: {members}).",
         "en": "The archive {name} holds no document that can be read (it has: {members}).",
@@ -81,6 +85,24 @@ _MESSAGES: dict[str, dict[Language, str]] = {
     "several_documents_inside": {
         "vi": "Trong tệp nén {name} có nhiều văn bản: {members}. Hãy gửi từng văn bản.",
         "en": "The archive {name} holds several documents: {members}. Send each by itself.",
+    },
+    "picture_too_large": {
+        "vi": "Hình {name} vượt giới hạn {limit} triệu điểm ảnh. "
+        "Hãy quét lại ở 300 dpi, mỗi trang giấy một trang hình.",
+        "en": "The picture {name} exceeds the limit of {limit} million dots. "
+        "Scan it again at 300 dpi, one sheet a page.",
+    },
+    "picture_broken": {
+        "vi": "Hình {name} bị hỏng, không mở được. Hãy quét lại hoặc xin bản khác.",
+        "en": "The picture {name} is damaged and cannot be opened. Scan it again.",
+    },
+    "too_many_pages": {
+        "vi": "Tệp {name} có {pages} trang hình, vượt giới hạn {limit}. Hãy tách thành nhiều tệp.",
+        "en": "The file {name} has {pages} pages, more than the limit of {limit}. Split it.",
+    },
+    "ocr_failed": {
+        "vi": "Bộ nhận dạng chữ (tesseract) dừng giữa chừng. Hãy gửi lại tệp.",
+        "en": "The recogniser of letters (tesseract) broke off. Send the file again.",
     },
     "no_text": {
         "vi": "Tệp {name} chỉ có hình ảnh, không có chữ; máy chủ chưa có bộ đọc ảnh. "
@@ -93,12 +115,16 @@ _MESSAGES: dict[str, dict[Language, str]] = {
 KIND_NAMES: dict[str, dict[Language, str]] = {
     "audio": {"vi": "tệp âm thanh", "en": "an audio file"},
     "image": {"vi": "hình ảnh", "en": "an image"},
+    "png": {"vi": "hình PNG", "en": "a PNG image"},
+    "jpeg": {"vi": "hình JPEG", "en": "a JPEG image"},
+    "tiff": {"vi": "hình TIFF", "en": "a TIFF image"},
     "video": {"vi": "tệp phim", "en": "a video"},
     "zip": {"vi": "tệp nén ZIP", "en": "a ZIP archive"},
     "archive": {"vi": "tệp nén", "en": "an archive"},
     "program": {"vi": "tệp chương trình", "en": "a program"},
     "html": {"vi": "trang HTML", "en": "an HTML page"},
     "xml": {"vi": "tệp XML", "en": "an XML file"},
+    "edxml": {"vi": "thông điệp edXML", "en": "an edXML message"},
 }
 
 

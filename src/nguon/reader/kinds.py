@@ -1,16 +1,17 @@
 """What kind of file some bytes are, by their first bytes rather than by the file's name."""
 
+import re
 import struct
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
     (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
     (b"GIF8", "image"),
-    (b"II*\x00", "image"),
-    (b"MM\x00*", "image"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
     (b"BM", "image"),
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
@@ -30,12 +31,17 @@ _SUFFIXES = {
     "zip": (".zip",),
     "rtf": (".rtf",),
     "odt": (".odt",),
-    "image": (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp"),
-    "xml": (".xml", ".edxml"),
+    "png": (".png",),
+    "jpeg": (".jpg", ".jpeg", ".jpe"),
+    "tiff": (".tif", ".tiff"),
+    "image": (".gif", ".bmp", ".webp"),
+    "xml": (".xml",),
+    "edxml": (".edxml", ".xml"),
 }
 _OLE_STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"),
                 ("PowerPoint Document", "ppt"), ("__substg1.0_", "msg"))  # fmt: skip
 _RIFF = {b"WAVE": "audio", b"WEBP": "image", b"AVI ": "video"}
+_EDXML = re.compile(rb"<(?:\w{1,20}:)?edxml(?:envelope|header)?[\s>]", re.IGNORECASE)
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 _ZIP_MEMBERS = ((b"word/document", "docx"), (b"xl/workbook", "xlsx"), (b"ppt/", "pptx"))
 _DIRECTORY_END = struct.Struct("<4s4H2LH")
@@ -105,6 +111,8 @@ def _kind_of_compound(data: bytes) -> str:
 
 def _kind_of_markup(data: bytes) -> str:
     start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if _EDXML.search(data[:2048]):
+        return "edxml"
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"
     if start.startswith(b"<?xml"):

@@ -34,6 +34,18 @@ _WARNINGS: dict[str, dict[Language, str]] = {
         "vi": "Tệp có {pages} trang; đã đọc {read} trang đầu và cuối, chưa đọc trang {skipped}.",
         "en": "The file has {pages} pages; {read} at its ends were read, not pages {skipped}.",
     },
+    "page_too_slow": {
+        "vi": "Trang {page} quá {seconds} giây chưa đọc xong nên bỏ qua. Hãy đối chiếu bản gốc.",
+        "en": "Page {page} was not read within {seconds} seconds and was left out.",
+    },
+    "page_not_read": {
+        "vi": "Không đọc được hình của trang {page}. Hãy quét lại trang này.",
+        "en": "The picture of page {page} cannot be read. Scan that page again.",
+    },
+    "page_doubtful": {
+        "vi": "Trang {page} mờ: máy chỉ chắc {percent}% số chữ. Hãy soát từng mục.",
+        "en": "Page {page} is hard to read: the machine is sure of {percent}% of it.",
+    },
     "layer_unusable": {
         "vi": "Trang {pages}: lớp chữ trong PDF không phải tiếng Việt đọc được; "
         "đã đọc từ hình ảnh.",
@@ -55,6 +67,25 @@ _WARNINGS: dict[str, dict[Language, str]] = {
         "en": "LibreOffice is not on the server; the file was read by {program}, "
         "which may miss text in boxes and notes.",
     },
+    "edxml_defect": {"vi": "edXML: {vi}.", "en": "edXML: {en}."},
+    "header_differs": {
+        "vi": "{field}: phần đầu thông điệp ghi “{stated}”, tệp đính kèm ghi “{read}”. "
+        "Đã lấy theo phần đầu; hãy đối chiếu.",
+        "en": "{field}: the message's header has “{stated}”, the attached document “{read}”. "
+        "The header was followed; compare them.",
+    },
+    "attachment_not_read": {
+        "vi": "Tệp đính kèm “{name}” chưa đọc được. {vi}",
+        "en": "The attachment “{name}” was not read. {en}",
+    },
+    "no_attachment_read": {
+        "vi": "Không đọc được tệp đính kèm nào; chỉ có thông tin ở phần đầu thông điệp.",
+        "en": "No attachment could be read; only the message's header was.",
+    },
+    "others_attached": {
+        "vi": "Thông điệp còn kèm: {members}. Các tệp này chưa được đọc.",
+        "en": "The message also encloses: {members}. These were not read.",
+    },
     "no_addressee": {
         "vi": "Không thấy phần “Kính gửi”. Hãy nhập nơi nhận thực hiện nếu văn bản có.",
         "en": "No addressee (“Kính gửi”) was found. Enter it if the dispatch has one.",
@@ -75,6 +106,7 @@ _WARNINGS: dict[str, dict[Language, str]] = {
 
 _HOW: dict[How, dict[Language, str]] = {
     How.WRITTEN: {"vi": "đọc tại chỗ", "en": "as written"},
+    How.STATED: {"vi": "theo phần đầu thông điệp edXML", "en": "stated in the edXML header"},
     How.LEFT_BLANK: {"vi": "để trống", "en": "left blank"},
     How.REPAIRED: {"vi": "đã sửa lỗi chữ hoặc viết đầy đủ", "en": "repaired or written out"},
     How.BY_FORM: {"vi": "theo thể thức văn bản", "en": "by the form of the document"},

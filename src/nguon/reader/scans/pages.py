@@ -1,0 +1,97 @@
+"""Pages read side by side, each within its time, with the progress told as they are done."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from statistics import fmean
+
+from PIL import Image
+
+from nguon.reader.draft import Warning
+from nguon.reader.errors import Unreadable
+from nguon.reader.scans.pixels import check_size, cleaned, has_writing, open_picture
+from nguon.reader.scans.skew import straightened
+from nguon.reader.scans.tesseract import TooSlow, Word, read_words
+
+Picture = Image.Image | bytes
+Progress = Callable[[int, int], None]
+
+_DOUBTFUL = 0.6
+_ENOUGH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of one page, and what was amiss with it."""
+
+    words: tuple[Word, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+
+def read_pages(
+    pages: Sequence[Picture], progress: Progress | None, seconds_per_page: float
+) -> list[PageWords]:
+    """Read every page, as many at once as there are processors.
+
+    `progress` is called with the number of pages done and of all pages, one call at a time.
+    """
+    done = 0
+    turn = threading.Lock()
+
+    def one(index: int) -> PageWords:
+        nonlocal done
+        read = _read_page(pages[index], index + 1, seconds_per_page)
+        with turn:
+            done += 1
+            if progress:
+                progress(done, len(pages))
+        return read
+
+    with ThreadPoolExecutor(max_workers=min(len(pages), os.cpu_count() or 1) or 1) as workers:
+        return list(workers.map(one, range(len(pages))))
+
+
+def _read_page(picture: Picture, number: int, seconds: float) -> PageWords:
+    try:
+        if isinstance(picture, bytes):
+            picture = open_picture(picture)
+        check_size(picture)
+        page = straightened(cleaned(picture))
+        if not has_writing(page):
+            return PageWords()
+        words = _upright_words(page, seconds)
+    except TooSlow:
+        warning = Warning("page_too_slow", {"page": number, "seconds": round(seconds)})
+        return PageWords(warnings=(warning,))
+    except Unreadable as refusal:
+        if refusal.code == "needs_program":
+            raise
+        return PageWords(warnings=(Warning("page_not_read", {"page": number}),))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return PageWords(warnings=(Warning("page_not_read", {"page": number}),))
+    sure = confidence_of(words)
+    doubt = Warning("page_doubtful", {"page": number, "percent": round(100 * sure)})
+    return PageWords(tuple(words), (doubt,) if words and sure < _DOUBTFUL else ())
+
+
+def _upright_words(page: Image.Image, seconds: float) -> list[Word]:
+    """Read a page; one that makes no sense is read again upside down if there is time left."""
+    start = time.monotonic()
+    words = read_words(page, seconds)
+    left = seconds - (time.monotonic() - start)
+    if confidence_of(words) >= _DOUBTFUL or left <= 0:
+        return words
+    try:
+        turned = read_words(page.transpose(Image.Transpose.ROTATE_180), left)
+    except TooSlow:
+        return words
+    return max(words, turned, key=confidence_of)
+
+
+def confidence_of(words: Sequence[Word]) -> float:
+    """Return the mean confidence (0-1) of a page's words; too few words speak for nothing."""
+    long = [word.confidence for word in words if len(word.text) > 1]
+    return fmean(long) if len(long) >= _ENOUGH else 0.0

@@ -1,0 +1,124 @@
+"""A page's picture made ready for reading: bounded, grey, without coloured ink and shadows.
+
+Tesseract reads best at about 300 dots an inch, where a page of A4 is 2,480 dots wide. The stamp is
+red and signatures are mostly blue: they hide the signer's title and the number below them.
+"""
+
+import io
+
+from PIL import Image, ImageChops, ImageFilter, ImageOps
+
+from nguon.reader.errors import Unreadable
+
+MAX_PIXELS = 80_000_000
+"""Two pages of A4 at 600 dots an inch; a picture of more is refused before it is unpacked."""
+
+_SHORT_SIDE = 2480
+_MOST_ENLARGED = 3.0
+_INK = 140
+_SHADE = 24
+_NEAR = 4
+_LEAST_RANGE = 24
+_BLACK = 60
+_COLOURED = [255 if value > 32 else 0 for value in range(256)]
+_NEARLY_BLACK = [min(255, max(value, (value - 120) * 5)) for value in range(256)]
+
+
+def open_picture(data: bytes, name: str = "") -> Image.Image:
+    """Open the bytes of a picture without unpacking it.
+
+    Raises Unreadable "picture_too_large" or "picture_broken".
+    """
+    try:
+        picture = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError:
+        raise Unreadable("picture_too_large", name=name, limit=MAX_PIXELS // 1_000_000) from None
+    except (OSError, ValueError, SyntaxError):
+        raise Unreadable("picture_broken", name=name) from None
+    check_size(picture, name)
+    return picture
+
+
+def check_size(picture: Image.Image, name: str = "") -> None:
+    """Raise Unreadable "picture_too_large" if the picture has more than MAX_PIXELS."""
+    if picture.width * picture.height > MAX_PIXELS:
+        raise Unreadable("picture_too_large", name=name, limit=MAX_PIXELS // 1_000_000)
+
+
+def cleaned(picture: Image.Image) -> Image.Image:
+    """Return the page in grey at about 300 dots an inch: black letters on white paper."""
+    upright = ImageOps.exif_transpose(picture)
+    return _evenly_lit(_scaled(without_colour(upright)))
+
+
+def without_colour(picture: Image.Image) -> Image.Image:
+    """Return a grey picture without stamps and coloured ink.
+
+    The more colour a dot has, the lighter it becomes; around coloured ink only what is nearly black
+    stays, so that letters under a red stamp are kept and the stamp's pale fringes are not. A page
+    written in colour altogether keeps its writing.
+    """
+    if picture.mode in ("1", "L", "LA", "I;16", "I", "F"):
+        return picture.convert("L")
+    if "transparency" in picture.info or picture.mode in ("RGBA", "PA"):
+        paper = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(paper, picture.convert("RGBA"))
+    red, green, blue = _stretched(picture.convert("RGB")).split()
+    brightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    colour = ImageChops.subtract(brightest, ImageChops.darker(ImageChops.darker(red, green), blue))
+    coloured = colour.reduce(_NEAR).point(_COLOURED).filter(ImageFilter.MaxFilter(3))
+    if not coloured.getbbox():
+        return brightest
+    faded = ImageChops.add(brightest, colour)
+    near = coloured.resize(picture.size, Image.Resampling.NEAREST)
+    without = Image.composite(faded.point(_NEARLY_BLACK), brightest, near)
+    return without if _ink(without) > 0.3 * _ink(brightest) else brightest
+
+
+def _stretched(picture: Image.Image) -> Image.Image:
+    """Give a pale picture the full range from black to white, the same for its three colours."""
+    counts = picture.reduce(_NEAR).convert("L").histogram()
+    dark, light = _depth(counts, 0.001), _depth(counts, 0.5)
+    if light - dark < _LEAST_RANGE or (dark < _BLACK and light > 255 - _BLACK):
+        return picture
+    factor = 255 / (light - dark)
+    return picture.point([round((v - dark) * factor) for v in range(256)] * 3)
+
+
+def _depth(counts: list[int], share: float) -> int:
+    """Return the grey value below which `share` of the dots lie."""
+    rest = share * sum(counts)
+    for value, count in enumerate(counts):
+        rest -= count
+        if rest < 0:
+            return value
+    return len(counts) - 1
+
+
+def _ink(grey: Image.Image) -> int:
+    return sum(grey.reduce(4).histogram()[:_INK])
+
+
+def has_writing(page: Image.Image) -> bool:
+    """Tell whether a cleaned page holds more than specks: at least a word's worth of ink."""
+    return _ink(page) > 0.0001 * page.width * page.height / 16
+
+
+def _scaled(grey: Image.Image) -> Image.Image:
+    scale = min(_SHORT_SIDE / max(1, min(grey.size)), _MOST_ENLARGED)
+    if 0.8 < scale < 1.25:
+        return grey
+    width, height = (max(1, round(side * scale)) for side in grey.size)
+    if width * height > MAX_PIXELS:
+        return grey
+    return grey.resize((width, height), Image.Resampling.BICUBIC)
+
+
+def _evenly_lit(grey: Image.Image) -> Image.Image:
+    """Take away shadows and the paper's colour, then stretch what is left to full contrast."""
+    small = grey.reduce(_SHADE)
+    paper = small.filter(ImageFilter.MaxFilter(3)).filter(ImageFilter.BoxBlur(2))
+    light = paper.resize(grey.size, Image.Resampling.BILINEAR)
+    written = ImageChops.subtract(light, grey)
+    darkest = max(40, _depth(written.reduce(2).histogram(), 0.999))
+    return written.point([255 - min(255, value * 255 // darkest) for value in range(256)])

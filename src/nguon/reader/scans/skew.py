@@ -1,0 +1,64 @@
+"""How far a page lies askew, from the rhythm of its lines.
+
+Rows of dots are dark along a line of text and light between two; the rows' sums differ most from
+one to the next when the lines lie level.
+"""
+
+from itertools import pairwise
+
+from PIL import Image
+
+_SMALL, _LARGE = 300, 900
+_FURTHEST = 6.0
+_COARSE, _FINE = 1.0, 0.2
+_LEVEL = 0.15
+_INK = 150
+_SIDEWAYS = 2.0
+_BINARY = [255 if value < _INK else 0 for value in range(256)]
+
+
+def straightened(page: Image.Image) -> Image.Image:
+    """Return a cleaned page with its lines level; one that lies on its side is set upright."""
+    if _lies_on_its_side(page):
+        page = page.transpose(Image.Transpose.ROTATE_270)
+    angle = skew_of(page)
+    if abs(angle) < _LEVEL:
+        return page
+    return page.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
+
+
+def skew_of(page: Image.Image) -> float:
+    """Return the degrees by which a cleaned page must be turned (anticlockwise) to lie level."""
+    steps = round(_FURTHEST / _COARSE)
+    coarse = _levellest(_ink(page, _SMALL), [step * _COARSE for step in range(-steps, steps + 1)])
+    steps = round(_COARSE / _FINE)
+    return _levellest(
+        _ink(page, _LARGE), [coarse + step * _FINE for step in range(-steps, steps + 1)]
+    )
+
+
+def _lies_on_its_side(page: Image.Image) -> bool:
+    ink = _ink(page, _SMALL)
+    angles = [step * _COARSE for step in range(-3, 4)]
+    upright = max(_sharpness(_turned(ink, angle)) for angle in angles)
+    sideways = ink.transpose(Image.Transpose.ROTATE_90)
+    return max(_sharpness(_turned(sideways, angle)) for angle in angles) > _SIDEWAYS * upright
+
+
+def _ink(page: Image.Image, width: int) -> Image.Image:
+    return page.reduce(max(1, page.width // width)).point(_BINARY)
+
+
+def _levellest(ink: Image.Image, angles: list[float]) -> float:
+    """Return the angle that makes the rows sharpest, the smallest of those that do."""
+    return max(angles, key=lambda angle: (_sharpness(_turned(ink, angle)), -abs(angle)))
+
+
+def _turned(ink: Image.Image, angle: float) -> Image.Image:
+    return ink.rotate(angle) if angle else ink
+
+
+def _sharpness(ink: Image.Image) -> float:
+    """Return how much the rows' darkness changes from one row to the next, summed in squares."""
+    rows = ink.resize((1, ink.height), Image.Resampling.BOX)
+    return float(sum((a - b) ** 2 for a, b in pairwise(rows.tobytes())))
