@@ -15,6 +15,7 @@ class How(StrEnum):
     """How a value was obtained, from the surest to the least sure."""
 
     WRITTEN = "written"
+    STATED = "stated"
     LEFT_BLANK = "left_blank"
     REPAIRED = "repaired"
     BY_FORM = "by_form"

@@ -19,7 +19,11 @@ from nguon.reader.fields.signature import Signature, read_signature
 from nguon.reader.fields.subject import read_about
 from nguon.reader.fields.urgency import read_urgency
 from nguon.reader.formats.content import Content
+from nguon.reader.formats.edxml import read_edxml
+from nguon.reader.formats.office import read_doc, read_odt, read_rtf
+from nguon.reader.formats.pdf import read_pdf
 from nguon.reader.formats.plain import read_plain
+from nguon.reader.formats.scan import read_image
 from nguon.reader.formats.word import read_docx
 from nguon.reader.kinds import kind_of, suffix_misleads
 from nguon.reader.lines import lay_out
@@ -34,6 +38,13 @@ Format = Callable[[bytes, str], Content]
 FORMATS: dict[str, Format] = {
     "text": read_plain,
     "docx": read_docx,
+    "pdf": read_pdf,
+    "doc": read_doc,
+    "rtf": read_rtf,
+    "odt": read_odt,
+    "png": read_image,
+    "jpeg": read_image,
+    "tiff": read_image,
 }
 """Kind of file → the function that turns its bytes into lines."""
 
@@ -48,6 +59,8 @@ def read(data: bytes, name: str) -> DispatchDraft:
     if not data.strip():
         raise Unreadable("empty", name=name)
     kind = kind_of(data)
+    if kind == "edxml":
+        return read_edxml(data, name, read)
     if kind not in FORMATS:
         raise Unreadable("kind_not_read", name=name, kind=kind)
     content = FORMATS[kind](data, name)
