@@ -26,11 +26,11 @@ def zipped(member: str) -> bytes:
     [
         (b"", "empty", "vb.bin"),
         (b" \r\n\t", "empty", "vb.bin"),
-        (b"%PDF-1.7 ...", "kind_not_read", "PDF"),
+        (b"%PDF-1.7 ...", "damaged", "PDF"),
         (zipped("word/document.xml"), "damaged", "DOCX"),
         (zipped("xl/workbook.xml"), "kind_not_read", "XLSX"),
         (b"\x89PNG\r\n\x1a\n", "kind_not_read", "hình ảnh"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "kind_not_read", "DOC"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "damaged", "DOC"),
         (b"<!DOCTYPE html><p>", "kind_not_read", "HTML"),
         (b"abc\x00\x01\x02\x03def", "not_text", "byte"),
         (b"\xe9\xe8\xff\xfd" * 50, "undecodable", "UTF-8"),

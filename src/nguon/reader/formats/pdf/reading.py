@@ -1,0 +1,120 @@
+"""PDF bytes → lines, each page by what suits it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nguon.reader.draft import Page, Warning
+from nguon.reader.errors import Unreadable
+from nguon.reader.formats.cleaning import clean_all
+from nguon.reader.formats.content import Content
+from nguon.reader.formats.pdf.filling import filled
+from nguon.reader.formats.pdf.images import NotRecognised, recognised
+from nguon.reader.formats.pdf.layers import is_nearly_empty, is_nonsense
+from nguon.reader.formats.pdf.rows import lines_of
+from nguon.reader.formats.pdf.widgets import Opened
+from nguon.reader.formats.pdf.words import PageWords, read_words
+from nguon.reader.lines import Part, RawLine
+
+FIRST_PAGES, LAST_PAGES = 60, 10
+"""Of a longer file so many pages are read: a dispatch and its signature, not every annex."""
+
+
+def read_pdf(data: bytes, name: str) -> Content:
+    """Return the lines of a PDF, signature fields' text among them.
+
+    Raises Unreadable "damaged", "encrypted", "took_too_long" or "no_text".
+    """
+    opened = Opened(data, name)
+    numbers = _chosen(opened.pages)
+    pages = read_words(data, name, numbers)
+    lines: dict[int, list[RawLine]] = {}
+    to_recognise, nonsense = [], []
+    for page in pages:
+        whole, stamps = filled(page, opened.widgets(page.number))
+        text = " ".join(word.text for word in whole.words)
+        if is_nonsense(text):
+            nonsense.append(page.number)
+        if page.number in nonsense or (is_nearly_empty(text) and opened.has_picture(page.number)):
+            to_recognise.append(page.number)
+        else:
+            lines[page.number] = _lines(whole, stamps)
+    warnings = [Warning("macros")] if opened.has_script() else []
+    if to_recognise:
+        warnings += _recognise(data, name, to_recognise, nonsense, lines)
+    texts, converted = clean_all(line.text for n in sorted(lines) for line in lines[n])
+    raw = (line for number in sorted(lines) for line in lines[number])
+    numbered = [
+        replace(line, number=count, text=text)
+        for count, (line, text) in enumerate(zip(raw, texts, strict=True), start=1)
+    ]
+    skipped = _skipped(opened.pages, numbers)
+    return Content(
+        numbered,
+        [*warnings, *skipped, *converted],
+        _pages(pages, opened.pages, to_recognise, lines),
+    )
+
+
+def _chosen(count: int) -> list[int]:
+    if count <= FIRST_PAGES + LAST_PAGES:
+        return list(range(1, count + 1))
+    return [*range(1, FIRST_PAGES + 1), *range(count - LAST_PAGES + 1, count + 1)]
+
+
+def _skipped(count: int, numbers: Sequence[int]) -> list[Warning]:
+    if len(numbers) == count:
+        return []
+    between = f"{FIRST_PAGES + 1}–{count - LAST_PAGES}"
+    return [Warning("pages_skipped", {"pages": count, "read": len(numbers), "skipped": between})]
+
+
+def _lines(page: PageWords, stamps: Sequence[str]) -> list[RawLine]:
+    lines = [RawLine(page.number, 0, text, part=part) for text, part in lines_of(page)]
+    return lines + [RawLine(page.number, 0, text, part=Part.DRESSING) for text in stamps]
+
+
+def _recognise(
+    data: bytes,
+    name: str,
+    numbers: Sequence[int],
+    nonsense: Sequence[int],
+    lines: dict[int, list[RawLine]],
+) -> list[Warning]:
+    """Add the lines on the pictures of the pages `numbers` to `lines`."""
+    try:
+        found, warnings = recognised(data, numbers)
+    except NotRecognised:
+        if not any(any(line.text.strip() for line in page) for page in lines.values()):
+            raise Unreadable("no_text", name=name) from None
+        return [Warning("pages_not_recognised", {"pages": _listed(numbers)})]
+    for number in numbers:
+        lines[number] = [line for line in found if line.page == number]
+    if nonsense:
+        warnings.insert(0, Warning("layer_unusable", {"pages": _listed(nonsense)}))
+    return warnings
+
+
+def _pages(
+    pages: Sequence[PageWords],
+    count: int,
+    recognised_pages: Sequence[int],
+    lines: dict[int, list[RawLine]],
+) -> list[Page]:
+    read = {page.number: page for page in pages}
+    return [
+        Page(
+            number,
+            "skipped"
+            if number not in lines
+            else "recognised"
+            if number in recognised_pages
+            else "layer",
+            read[number].width if number in read else None,
+            read[number].height if number in read else None,
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
