@@ -128,10 +128,12 @@ def _ends_about(line: Line, before: Line, follows_title: bool) -> bool:
     folded = line.folded
     if any(mark.search(folded) for mark in (SALUTATION, _PLACED, NATIONAL_TITLE, MOTTO)):
         return True
-    if NUMBER.match(folded) or _BODY_START.match(folded.strip()) or line.page != before.page:
+    if NUMBER.match(folded) or line.page != before.page:
         return True
     if follows_title and title_type(before):
         return False
+    if _BODY_START.match(folded.strip()):
+        return True
     gap = line.number - before.number > 1
     letters = [c for c in line.text if c.isalpha()]
     capitals = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)

@@ -18,9 +18,11 @@ from nguon.reader.fields.recipients import read_recipients, recipient_columns
 from nguon.reader.fields.signature import Signature, read_signature
 from nguon.reader.fields.subject import read_about
 from nguon.reader.fields.urgency import read_urgency
+from nguon.reader.formats.archive import read_archive
 from nguon.reader.formats.content import Content
 from nguon.reader.formats.edxml import read_edxml
-from nguon.reader.formats.office import read_doc, read_odt, read_rtf
+from nguon.reader.formats.html import read_html
+from nguon.reader.formats.office import read_doc, read_odt, read_rtf, refuse_protected
 from nguon.reader.formats.pdf import read_pdf
 from nguon.reader.formats.plain import read_plain
 from nguon.reader.formats.scan import read_image
@@ -28,6 +30,7 @@ from nguon.reader.formats.word import read_docx
 from nguon.reader.kinds import kind_of, suffix_misleads
 from nguon.reader.lines import lay_out
 from nguon.reader.orders.assignments import read_assignments
+from nguon.reader.trust import weighed
 from nguon.viet.folding import fold
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -42,6 +45,8 @@ FORMATS: dict[str, Format] = {
     "doc": read_doc,
     "rtf": read_rtf,
     "odt": read_odt,
+    "html": read_html,
+    "encrypted": refuse_protected,
     "png": read_image,
     "jpeg": read_image,
     "tiff": read_image,
@@ -61,6 +66,8 @@ def read(data: bytes, name: str) -> DispatchDraft:
     kind = kind_of(data)
     if kind == "edxml":
         return read_edxml(data, name, read)
+    if kind == "zip":
+        return read_archive(data, name, read)
     if kind not in FORMATS:
         raise Unreadable("kind_not_read", name=name, kind=kind)
     content = FORMATS[kind](data, name)
@@ -131,7 +138,7 @@ def _draft(content: Content, kind: str, stem: str, warnings: Sequence[Warning]) 
         cited=tuple(found.value for found in cited if found.value),
         recipients=tuple(found.value for found in recipients if found.value),
         assignments=assignments,
-        evidence=evidence,
+        evidence=weighed(evidence, layout.trust),
         warnings=(*noticed, *missing),
     )
 

@@ -79,7 +79,7 @@ def person_name(text: str) -> str | None:
         return None
     words = match["name"].split()
     known = fold(words[0]) in SURNAMES
-    capitalised = all(w[0].isupper() and w[1:].islower() and len(w) < 8 for w in words)
+    capitalised = all(w.istitle() and len(w) < 8 for w in words)
     if capitalised and (known or len(words) in (3, 4)):
         return match["name"]
     return match["name"] if known and match["name"].isupper() else None

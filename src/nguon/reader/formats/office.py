@@ -25,6 +25,10 @@ _SECTOR = 512
 _ENCRYPTED_FLAG = 0x01
 _MACROS = ("_VBA_PROJECT".encode("utf-16-le"), "Macros".encode("utf-16-le"))
 _BARS = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
+_STREAM_NAME = "WordDocument".encode("utf-16-le")
+_FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
+"""LibreOffice's names: left to itself it reads anything as some text."""
+
 _PROTECTED = ("password", "encrypted")
 
 
@@ -35,6 +39,8 @@ def read_doc(data: bytes, name: str) -> Content:
     """
     if _has_password(data):
         raise Unreadable("encrypted", name=name)
+    if _STREAM_NAME not in data:
+        raise Unreadable("damaged", name=name, kind="doc")
     noticed = [Warning("macros")] if any(mark in data for mark in _MACROS) else []
     try:
         content = _by_libreoffice(data, name, "doc")
@@ -53,6 +59,11 @@ def read_rtf(data: bytes, name: str) -> Content:
 def read_odt(data: bytes, name: str) -> Content:
     """Return the lines of an OpenDocument text. Raises as `read_doc`."""
     return _by_libreoffice(data, name, "odt")
+
+
+def refuse_protected(data: bytes, name: str) -> Content:
+    """Refuse an office document behind a password ([MS-OFFCRYPTO]: an encrypted package)."""
+    raise Unreadable("encrypted", name=name)
 
 
 def _has_password(data: bytes) -> bool:
@@ -74,14 +85,16 @@ def _by_libreoffice(data: bytes, name: str, kind: str) -> Content:
     with tempfile.TemporaryDirectory(prefix="nguon-office-") as place:
         source = Path(place) / f"document.{kind}"
         source.write_bytes(data)
-        command = [
+        command: list[str | Path] = [
             office, f"-env:UserInstallation={(Path(place) / 'profile').as_uri()}", "--headless",
-            "--norestore", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML",
-            "--outdir", f"{place}/out", source,
+            "--norestore", "--nolockcheck", f"--infilter={_FILTERS[kind]}",
+            "--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{place}/out", source,
         ]  # fmt: skip
+        environment = {"HOME": place, "SAL_USE_VCLPLUGIN": "svp"}
         try:
-            said = programs.run(command, seconds=SECONDS, memory_mb=_MEMORY_MB,
-                                environment={"HOME": place, "SAL_USE_VCLPLUGIN": "svp"})  # fmt: skip
+            said = programs.run(
+                command, seconds=SECONDS, memory_mb=_MEMORY_MB, environment=environment
+            )
         except programs.TookTooLong:
             raise Unreadable("took_too_long", name=name, seconds=SECONDS) from None
         except programs.Failed as failure:

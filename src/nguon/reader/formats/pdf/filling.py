@@ -1,6 +1,7 @@
 """Signature fields' text put where it stands among the words of the page."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nguon.reader.formats.pdf.widgets import Widget
 from nguon.reader.formats.pdf.words import PageWords, Word
@@ -70,7 +71,7 @@ def _row_at(words: Sequence[Word], middle: float, widget: Widget) -> list[Word]:
 def _blank(row: Sequence[Word], widget: Widget, width: float) -> float:
     """Where in the row the text begins: in the widest gap under the box, or before dots there."""
     gaps = [(widget.x0, row[0].x0)] if row else []
-    gaps += [(a.x1, b.x0) for a, b in zip(row, row[1:], strict=False)]
+    gaps += [(a.x1, b.x0) for a, b in pairwise(row)]
     under = [(max(a, widget.x0), min(b, widget.x1)) for a, b in gaps]
     widest = max(under, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
     dots = next(

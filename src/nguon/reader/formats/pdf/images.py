@@ -24,7 +24,7 @@ class NotRecognised(Exception):
 
 
 class Rendered(Sequence[bytes]):
-    """The pages `numbers` of a PDF as grey pictures (PGM), each made when it is asked for."""
+    """The pages `numbers` of a PDF as pictures in colour (PPM), each made when it is asked for."""
 
     def __init__(self, source: Path, numbers: Sequence[int]) -> None:
         self._source = source
@@ -41,8 +41,8 @@ class Rendered(Sequence[bytes]):
         if isinstance(index, slice):
             return Rendered(self._source, self._numbers[index])
         number = str(self._numbers[index])
-        command = [
-            "pdftoppm", "-r", str(_RESOLUTION), "-gray", "-f", number, "-l", number,
+        command: list[str | Path] = [
+            "pdftoppm", "-r", str(_RESOLUTION), "-f", number, "-l", number,
             "-singlefile", self._source,
         ]  # fmt: skip
         try:
@@ -68,7 +68,7 @@ def recognised(data: bytes, numbers: Sequence[int]) -> tuple[list[RawLine], list
         try:
             lines, warnings = read_page_images(Rendered(source, numbers))
         except Unreadable as refusal:
-            if refusal.code == "no_ocr":
+            if refusal.code == "needs_program":
                 raise NotRecognised from None
             raise
     placed = [replace(line, page=numbers[line.page - 1]) for line in lines]

@@ -31,10 +31,8 @@ def is_nonsense(text: str) -> bool:
         return True
     words = text.split()
     lonely = sum(len(word) == 1 and word.isalpha() for word in words) / len(words)
-    broken = (
-        len(accented_words(text)) >= _ENOUGH_WORDS and vietnamese_share(text) < _LEAST_SYLLABLES
-    )
-    return broken or lonely > _LONELY
+    enough = len(accented_words(text)) >= _ENOUGH_WORDS
+    return (enough and vietnamese_share(text) < _LEAST_SYLLABLES) or lonely > _LONELY
 
 
 def is_nearly_empty(text: str) -> bool:

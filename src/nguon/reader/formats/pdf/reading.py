@@ -48,11 +48,8 @@ def read_pdf(data: bytes, name: str) -> Content:
         for count, (line, text) in enumerate(zip(raw, texts, strict=True), start=1)
     ]
     skipped = _skipped(opened.pages, numbers)
-    return Content(
-        numbered,
-        [*warnings, *skipped, *converted],
-        _pages(pages, opened.pages, to_recognise, lines),
-    )
+    described = _pages(pages, opened.pages, to_recognise, lines)
+    return Content(numbered, [*warnings, *skipped, *converted], described)
 
 
 def _chosen(count: int) -> list[int]:
@@ -101,19 +98,16 @@ def _pages(
     lines: dict[int, list[RawLine]],
 ) -> list[Page]:
     read = {page.number: page for page in pages}
-    return [
-        Page(
-            number,
-            "skipped"
-            if number not in lines
-            else "recognised"
-            if number in recognised_pages
-            else "layer",
-            read[number].width if number in read else None,
-            read[number].height if number in read else None,
+    described = []
+    for number in range(1, count + 1):
+        page = read.get(number)
+        how = "recognised" if number in recognised_pages else "layer"
+        described.append(
+            Page(number, how, page.width, page.height)
+            if page and number in lines
+            else Page(number, "skipped")
         )
-        for number in range(1, count + 1)
-    ]
+    return described
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -81,7 +81,7 @@ class Opened:
             raise Unreadable("damaged", name=name, kind="pdf")
 
     def widgets(self, number: int) -> tuple[Widget, ...]:
-        """Return what the fields of page `number` (from 1) show; those that are broken show none."""
+        """Return what the fields of page `number` (from 1) show; broken ones show none."""
         try:
             return tuple(self._widgets(self._reader.pages[number - 1]))
         except Exception:  # as above: the page's own text is still worth reading
@@ -106,7 +106,7 @@ class Opened:
             return False
 
     def _widgets(self, page: Any) -> Iterator[Widget]:
-        left, low, right, high = (float(side) for side in page.mediabox)
+        left, high = float(page.mediabox.left), float(page.mediabox.top)
         annotations = page.get("/Annots")
         for reference in (annotations.get_object() if annotations else [])[:_SIGNATURES_PAGE]:
             widget = reference.get_object()

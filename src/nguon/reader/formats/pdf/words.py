@@ -104,8 +104,8 @@ def _by_poppler(data: bytes, name: str, first: int, last: int) -> Iterator[PageW
                 number += 1
             size, words = (float(tag["width"]), float(tag["height"])), []
         elif len(words) < WORDS_LIMIT and (text := html.unescape(tag["text"]).strip()):
-            box = (float(tag[side]) for side in ("x0", "top", "x1", "bottom"))
-            words.append(Word(text, *box))
+            x0, top, x1, bottom = (float(tag[side]) for side in ("x0", "top", "x1", "bottom"))
+            words.append(Word(text, x0, top, x1, bottom))
     if size[0]:
         yield PageWords(number, *size, tuple(words))
 
