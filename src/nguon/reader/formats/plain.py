@@ -9,6 +9,7 @@ from nguon.reader.formats.cleaning import CLEAN
 from nguon.reader.formats.content import Content
 from nguon.reader.kinds import first_control_code
 from nguon.reader.lines import MAX_LINES, RawLine
+from nguon.reader.repair import repaired
 from nguon.viet.decoding import Decoded, Undecodable, decode
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
@@ -30,7 +31,7 @@ def read_plain(data: bytes, name: str) -> Content:
     text, ends = _LINE_END.subn("\n", decoded.text)
     if ends > MAX_LINES:
         raise Unreadable("too_many_lines", name=name, lines=ends, limit=MAX_LINES)
-    return Content(list(_lines(text.translate(CLEAN))), list(_warnings(decoded)))
+    return Content(repaired(list(_lines(text.translate(CLEAN)))), list(_warnings(decoded)))
 
 
 def _refusal(data: bytes, name: str) -> Unreadable:

@@ -8,6 +8,7 @@ from nguon.reader.draft import Page, Warning
 from nguon.reader.errors import Unreadable
 from nguon.reader.formats.content import Content
 from nguon.reader.lines import RawLine
+from nguon.reader.repair import repaired
 from nguon.reader.scans.pages import Picture, Progress, read_pages
 from nguon.reader.scans.pixels import check_size, open_picture
 from nguon.reader.scans.rows import lines_of
@@ -35,7 +36,7 @@ def read_page_images(
     for number, page in enumerate(read_pages(pages, progress, seconds_per_page), start=1):
         lines += lines_of(page.words, number, len(lines) + 1)
         warnings += page.warnings
-    return lines, warnings
+    return repaired(lines), warnings
 
 
 def read_image(data: bytes, name: str) -> Content:

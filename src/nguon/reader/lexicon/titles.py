@@ -32,3 +32,8 @@ Niê Sơn Thạch Danh Kim Giáp Ninh Cù Viên Úc Diệp Nghiêm Bế Sầm H�
 
 SURNAMES = frozenset(map(fold, _SURNAMES.split()))
 """Folded surnames."""
+
+SURNAME_FORMS: dict[str, list[str]] = {}
+"""Folded surname → every way of writing it."""
+for _name in _SURNAMES.split():
+    SURNAME_FORMS.setdefault(fold(_name), []).append(_name)
