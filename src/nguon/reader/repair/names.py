@@ -14,13 +14,13 @@ from nguon.viet.syllables import is_syllable
 _LIKELY = 0.55
 _MIDDLE = {"van": "Văn", "thi": "Thị", "duc": "Đức", "dinh": "Đình", "huu": "Hữu"}
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"[^\W\d_]{1,7}(?:\s[^\W\d_]{1,7}){1,4}")
+NAME = re.compile(r"[^\W\d_]{1,7}(?:\s[^\W\d_]{1,7}){1,4}")
 _COMMON = ("nguyen", "tran", "pham", "hoang", "huynh", "phan", "dang", "truong", "trinh")
 
 
 def name_edits(cell: str, start: int) -> Iterator[Edit]:
     """Yield the repairs of a name that a cell at column `start` consists of."""
-    if not _NAME.fullmatch(cell):
+    if not NAME.fullmatch(cell):
         return
     words = [*_WORD.finditer(cell)]
     surname = words[0].group()

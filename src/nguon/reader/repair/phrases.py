@@ -22,6 +22,8 @@ MARKS_LOST, LETTERS_LOST = 0.9, 0.75
 _NATIONAL = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _ALIKE, _APART = 82.0, 4.0
 _SHORTEST = 6
+_LEVELS = {"tinh": "TỈNH", "tp": "TP", "thanh pho": "THÀNH PHỐ"}
+_AREA = re.compile(r"(?P<agency>.{3,60}?) (?P<level>tinh|tp|thanh pho)\.? (?P<place>.{3,20})")
 _LONGEST_LINE = 300
 _CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _AUTHORITY = re.compile(r"^\W{0,3}(?P<sign>[A-ZĐÝ/]{1,4}\s?[.,:;]\s?)(?=[A-ZÀ-ỹĐ!|1])")
@@ -98,6 +100,23 @@ def known_capitals(written: str) -> tuple[str, float] | None:
     key = fold(written)
     if key in KNOWN:
         return KNOWN[key], MARKS_LOST
+    return _known_of_area(key) or _nearest(key)
+
+
+def _known_of_area(key: str) -> tuple[str, float] | None:
+    """Return "CỤC THUẾ TP HÀ NỘI" for its damaged form: a known agency of a known province."""
+    area = _AREA.fullmatch(key)
+    near = area and process.extractOne(
+        area["place"], PROVINCES.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE
+    )
+    agency = area and (KNOWN.get(area["agency"]) or (_nearest(area["agency"]) or [None])[0])
+    if not area or not near or not agency:
+        return None
+    sure = MARKS_LOST if near[0] == area["place"] else LETTERS_LOST
+    return f"{agency} {_LEVELS[area['level']]} {PROVINCES[near[0]].upper()}", sure
+
+
+def _nearest(key: str) -> tuple[str, float] | None:
     near = process.extract(key, KNOWN.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2)
     if not near or abs(len(near[0][0]) - len(key)) > 3 or _is_other_word(key, near[0][0]):
         return None
