@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nguon.reader.lexicon.agencies import AGENCY, COLLECTIVE
 from nguon.reader.lexicon.doctypes import TITLED_TYPES
 from nguon.reader.lexicon.repair import known_phrase
 from nguon.reader.lexicon.titles import KNOWN_TITLES
@@ -136,7 +137,7 @@ def _ends_about(line: Line, before: Line, follows_title: bool) -> bool:
         return True
     gap = line.number - before.number > 1
     letters = [c for c in line.text if c.isalpha()]
-    capitals = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    capitals = bool(letters) and sum(map(str.isupper, letters)) > 0.75 * len(letters)
     ended = before.text.rstrip().endswith((".", ";")) and len(line.text) > _LONG
     return (gap and not line.text.strip()[0].islower()) or (capitals and len(letters) > 10) or ended
 
@@ -147,13 +148,26 @@ def _salutation(lines: Sequence[Line], after: int) -> tuple[int | None, int]:
     if start is None:
         return None, 0
     end = start + 1
+    bulleted = False
     while end < len(lines) and _continues_addressees(lines[end], lines[end - 1], end - start == 1):
+        bulleted |= BULLET.match(lines[end].text) is not None
+        if bulleted and _leaves_list(lines[end], lines[end - 1]):
+            break
         end += 1
     return start, end
 
 
 BULLET = re.compile(r"^\s{0,80}[-–—~_•*+]\s?(?=\S)")
+_ADDRESSED = re.compile(rf"{AGENCY.pattern}|{COLLECTIVE.pattern}")
 _ADDRESS = re.compile(r"^\W{0,2}(?:dia ch[it]|die|d/c|mst|ma so thue|dien thoai)\b")
+
+
+def _leaves_list(line: Line, before: Line) -> bool:
+    """After an entry's end, what has no bullet and names nobody is the body."""
+    ended = before.text.rstrip().endswith((";", "."))
+    named = BULLET.match(line.text) or _ADDRESSED.match(line.text.strip().lower())
+    noted = line.text.strip().startswith("(") or _ADDRESS.match(line.folded.strip())
+    return ended and not named and not noted
 
 
 def _continues_addressees(line: Line, before: Line, first: bool) -> bool:

@@ -14,6 +14,7 @@ from nguon.reader.lines import Line
 from nguon.viet.folding import fold
 
 _HEAD = re.compile(rf"(?:{'|'.join(map(fold, HEAD_WORDS))})\b")
+_OFFICE, _COMMITTEE = "van phong", re.compile(r"(?:ubnd|uy ban|hdnd|hoi dong|doan dbqh)\b")
 _LOCAL = re.compile(
     r"(?P<area>(?:tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)\s.{2,40})$",
     re.IGNORECASE,
@@ -31,7 +32,9 @@ def read_letterhead(head: Sequence[Line]) -> Found[str] | None:
     superior = run_on(bodies[-2]).text if len(bodies) > 1 else ""
     area = _LOCAL.search(_name(superior)) if superior else None
     how = How.WRITTEN if name.casefold() == written.casefold() else How.REPAIRED
-    if area and not _LOCAL.search(name):
+    if superior and fold(name) == _OFFICE and _COMMITTEE.match(fold(superior)):
+        name, how = f"{name} {_name(superior)}", How.REPAIRED
+    elif area and not _LOCAL.search(name):
         name, how = f"{name} {area['area']}", How.REPAIRED
     confidence = 0.93 if how is How.WRITTEN else 0.9
     if known_phrase(name, KNOWN_AGENCIES) is None and not _LOCAL.search(name):
@@ -41,18 +44,33 @@ def read_letterhead(head: Sequence[Line]) -> Found[str] | None:
 
 
 def _left_column(head: Sequence[Line]) -> Iterator[Line]:
+    beside: int | None = None
     for line in head:
-        if (
-            NUMBER.match(line.folded)
-            or ABOUT.match(line.folded)
-            or PLACE_AND_DATE.search(line.folded)
-        ):
-            return
         right = NATIONAL_TITLE.search(line.folded) or MOTTO.search(line.folded)
-        left = line.cut(0, right.start()) if right else line
+        end = right.start() if right else _column_end(line, beside)
+        if right and beside is None and line.right is None:
+            beside = right.start()
+        left = line.cut(0, end)
+        marks = (NUMBER.match(line.folded), ABOUT.match(left.folded))
+        if any(marks) or PLACE_AND_DATE.search(left.folded):
+            return
         letters = [c for c in left.text if c.isalpha()]
         if len(letters) > 3 and sum(map(str.isupper, letters)) > 0.7 * len(letters):
             yield left
+
+
+_BESIDE = 14
+"""Columns by which a centred line may begin left of the national title above it."""
+
+
+def _column_end(line: Line, beside: int | None) -> int:
+    """Where the right-hand column begins: at the cell known, else at a gap under the title."""
+    if line.right is not None:
+        return line.right
+    if beside is None:
+        return len(line.text)
+    gaps = (gap.end() for gap in re.finditer(r"(?:^|\S)\s{3,}(?=\S)", line.text))
+    return next((end for end in gaps if end >= beside - _BESIDE), len(line.text))
 
 
 def _bodies(lines: Iterator[Line]) -> Iterator[list[Line]]:

@@ -17,7 +17,9 @@ from nguon.viet.folding import CAPITALS
 
 _PART = rf"[{CAPITALS}][\wĐđ&.]{{0,30}}"
 SYMBOL = rf"{_PART}(?:\s?[-/–]\s?[{CAPITALS}0-9][\wĐđ&.]{{0,30}}){{0,5}}"
-_NOTATION = re.compile(rf"(?P<gap>[^/]{{0,40}}?)\s{{0,40}}/\s?(?P<symbol>{SYMBOL})")
+_NOTATION = re.compile(
+    rf"(?P<gap>[^/]{{0,40}}?(?<!\d)\d{{1,5}}\s?/\s?(?:19|20)\d\d|[^/]{{0,40}}?)\s{{0,40}}/\s?(?P<symbol>{SYMBOL})"
+)
 _PARTY = re.compile(rf"(?P<gap>\d{{1,6}})\s?[-–]\s?(?P<symbol>[{CAPITALS}]{{2,5}}/{SYMBOL})")
 _NO_SLASH = re.compile(
     rf"(?P<gap>.{{0,20}}?)(?P<symbol>[{CAPITALS}]{{2,12}}\s?-\s?[{CAPITALS}]{{2,12}})"
