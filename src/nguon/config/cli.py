@@ -7,6 +7,7 @@ OURS = {
     "run": "mở hệ thống: web và người đưa thư / open the system: web and worker",
     "init": "tạo kho dữ liệu / create the store",
     "read": "đọc một văn bản / read a dispatch",
+    "signatures": "xem chữ ký số của một PDF / show a PDF's signatures",
     "coverage": "văn bản đã tới ai, ai chưa được giao / whom a dispatch reached",
     "demo": "diễn lại nhiều ngày trong vài phút / play days in minutes",
     "verify": "kiểm tra chuỗi nhật ký / check the chain of events",
@@ -26,6 +27,10 @@ def main() -> int:
         from nguon.reader.__main__ import main as read
 
         return read(arguments[1:])
+    if arguments[0] == "signatures":
+        from nguon.dispatches.signatures.__main__ import main as signatures
+
+        return signatures(arguments[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nguon.config.settings")
     from django.core.management import execute_from_command_line
 
