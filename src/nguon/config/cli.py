@@ -7,6 +7,7 @@ OURS = {
     "run": "mở hệ thống: web và người đưa thư / open the system: web and worker",
     "init": "tạo kho dữ liệu / create the store",
     "read": "đọc một văn bản / read a dispatch",
+    "edxml": "kiểm tra hoặc viết edXML / check or write edXML",
     "signatures": "xem chữ ký số của một PDF / show a PDF's signatures",
     "coverage": "văn bản đã tới ai, ai chưa được giao / whom a dispatch reached",
     "demo": "diễn lại nhiều ngày trong vài phút / play days in minutes",

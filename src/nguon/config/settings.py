@@ -171,6 +171,15 @@ WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 MAX_UPLOAD_BYTES = env.int("NGUON_MAX_UPLOAD_MB", 20) * 2**20
 
+# The exchange of documents with agencies outside: folder:/path, https://…, or none.
+EXCHANGE = env.str("NGUON_EXCHANGE", "")
+# Exchange codes under which this store serves its own units; Lai Châu is H35 (unverified).
+EXCHANGE_ORGANS = env.list("NGUON_EXCHANGE_ORGANS", default=["H35"])
+EXCHANGE_SYSTEM_ID = env.str("NGUON_EXCHANGE_SYSTEM_ID", "")
+EXCHANGE_SECRET_KEY = env.str("NGUON_EXCHANGE_SECRET_KEY", "")
+# A file of certificates to trust the gateway by, where the system's own do not reach.
+EXCHANGE_CA = env.str("NGUON_EXCHANGE_CA", "")
+
 # Without a mail server, letters are written to a folder where they can be read.
 if SMTP_URL := env.str("NGUON_SMTP_URL", ""):
     vars().update(env.email_url_config(SMTP_URL))
@@ -178,6 +187,9 @@ if SMTP_URL := env.str("NGUON_SMTP_URL", ""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "outbox"
+# Dispatches that arrive by email: an IMAP mailbox, and the unit (its key) whose tray they go to.
+MAILBOX_URL = env.str("NGUON_MAILBOX_URL", "")
+MAILBOX_UNIT = env.int("NGUON_MAILBOX_UNIT", 0)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NGUON_MAIL_FROM", "nguon@localhost.localdomain")
 
 LOGGING = {

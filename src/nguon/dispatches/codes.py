@@ -6,14 +6,16 @@ Code bases differ in how they word 04; the code is what is stored, this table is
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from nguon.formats.edxml import Status
+
 
 class Code(TextChoices):
-    ARRIVED = "01", _("đã đến")
-    REFUSED = "02", _("từ chối tiếp nhận")
-    RECEIVED = "03", _("đã tiếp nhận")
-    DELEGATED = "04", _("phân công")
-    WORKING = "05", _("đang xử lý")
-    DONE = "06", _("hoàn thành")
-    WITHDRAWN = "13", _("lấy lại")
-    AGREED = "15", _("đồng ý lấy lại")
-    DECLINED = "16", _("từ chối lấy lại")
+    ARRIVED = Status.ARRIVED.value, _("đã đến")
+    REFUSED = Status.REFUSED.value, _("từ chối tiếp nhận")
+    RECEIVED = Status.RECEIVED.value, _("đã tiếp nhận")
+    DELEGATED = Status.DELEGATED.value, _("phân công")
+    WORKING = Status.WORKING.value, _("đang xử lý")
+    DONE = Status.DONE.value, _("hoàn thành")
+    WITHDRAWN = Status.WITHDRAWN.value, _("lấy lại")
+    AGREED = Status.AGREED.value, _("đồng ý lấy lại")
+    DECLINED = Status.DECLINED.value, _("từ chối lấy lại")

@@ -13,6 +13,10 @@ from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability, Actor
 
+# How a dispatch goes on at its receiver, and what ends or suspends that.
+STEPS = [Code.ARRIVED, Code.RECEIVED, Code.DELEGATED, Code.WORKING, Code.DONE]
+ENDS = [Code.REFUSED, Code.WITHDRAWN, Code.AGREED, Code.DECLINED]
+
 
 class Arrival(models.Model):
     """Dispatch × unit. A dispatch that is not registered creates no duty to handle it."""
@@ -71,6 +75,33 @@ class Arrival(models.Model):
         self.save()
         self._record("arrival.recall_answered", actor, code=self.code, reason=self.reason)
 
+    @transaction.atomic
+    def ask_back(self, actor: Actor, reason: str) -> None:
+        """Its sender, outside, asks for it back (13); the unit agrees or declines.
+
+        One that was refused or given back is not asked for again.
+        """
+        chain.take_turn()
+        self.refresh_from_db()
+        if self.code not in (Code.ARRIVED, Code.RECEIVED):
+            return
+        self.code, self.reason = Code.WITHDRAWN, reason.strip()[:500]
+        self.save()
+        self._record("arrival.recall_asked", actor, reason=self.reason)
+
+    @transaction.atomic
+    def hear(self, code: Code, words: str) -> None:
+        """An agency outside says how the dispatch stands there; late word does not set it back."""
+        chain.take_turn()
+        self.refresh_from_db()
+        if code in STEPS and self.code in (*ENDS, *STEPS[STEPS.index(code) :]):
+            return
+        self.code, self.reason = code, words.strip()[:500] if code in ENDS else self.reason
+        if code in STEPS[1:]:
+            self.registered_at = self.registered_at or clock.now()
+        self.save()
+        self._record("exchange.answered", None, code=code, words=words[:500])
+
     def _expect(self, code: Code) -> None:
         chain.take_turn()
         self.code = (
@@ -82,5 +113,5 @@ class Arrival(models.Model):
                 % {"state": Code(self.code).label}
             )
 
-    def _record(self, kind: str, actor: Actor, **data) -> None:
+    def _record(self, kind: str, actor: Actor | None, **data) -> None:
         chain.record(self.dispatch.stream, kind, actor, unit=str(self.unit), **data)

@@ -12,7 +12,8 @@ from nguon.formats.edxml.codes import (
     Steering,
     document_type,
 )
-from nguon.formats.edxml.defects import Defect, Incomplete, Unusable
+from nguon.formats.edxml.dates import read_day
+from nguon.formats.edxml.defects import Defect, Incomplete, Language, Unusable
 from nguon.formats.edxml.message import (
     Attachment,
     BusinessInfo,
@@ -47,6 +48,7 @@ __all__ = [
     "DocumentType",
     "Header",
     "Incomplete",
+    "Language",
     "Message",
     "Organ",
     "OtherInfo",
@@ -65,5 +67,6 @@ __all__ = [
     "document_id",
     "document_type",
     "read",
+    "read_day",
     "write",
 ]

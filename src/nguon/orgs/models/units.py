@@ -74,6 +74,8 @@ class Unit(Period):
     name = models.CharField(_("tên"), max_length=200)
     folded = models.CharField(max_length=200, db_index=True, editable=False)
     email = models.EmailField(_("thư điện tử"), blank=True)
+    # Its OrganId in the exchange of documents (QCVN 102:2016), such as H35.01.
+    organ_id = models.CharField(_("mã định danh điện tử"), max_length=60, blank=True, db_index=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
 

@@ -1,50 +1,82 @@
-"""Sends letters and does what each new day brings. Polls; a lost wake-up costs seconds."""
+"""Does what is due: letters, files in the tray, the mailbox, what each new day brings.
+
+Each chore polls in a thread of its own, so that a long scan keeps no letter waiting; a lost wake-up
+costs seconds. Every chore may be cut off anywhere and is taken up again by whoever polls next.
+"""
 
 import logging
-import os
 import signal
-import time
+import threading
+from collections.abc import Callable
+from datetime import date
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
+from nguon.assignments import exchanging, tray
 from nguon.assignments.succession import pass_on
-from nguon.dispatches import postman
+from nguon.dispatches import mailbox, postman
 from nguon.events import clock
 
 log = logging.getLogger(__name__)
-PAUSE = 1.0  # seconds between looks when there is nothing to do
+
+
+class DayBreak:
+    """Once a business day, and after every start: duties pass to successors."""
+
+    def __init__(self) -> None:
+        self.day: date | None = None
+
+    def __call__(self) -> None:
+        today = clock.today()
+        if today != self.day:
+            pass_on(today)
+            self.day = today
+
+
+# Each chore by name: what it does (true when there may be more to do), and seconds between.
+CHORES: dict[str, tuple[Callable[[], object], float]] = {
+    "day": (DayBreak(), 5.0),
+    "letters": (postman.send_due, 1.0),
+    "tray": (tray.read_next, 1.0),
+    "mailbox": (mailbox.fetch, 60.0),
+    "exchange": (exchanging.one_round, 10.0),
+}
 
 
 class Command(BaseCommand):
-    help = "Gửi thư đến hạn, chuyển việc cho đơn vị kế thừa. / Send letters, do the day's work."
+    help = "Gửi thư, đọc tệp, chuyển việc cho đơn vị kế thừa. / Letters, files, the day's work."
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="làm một lượt rồi thôi / one round")
 
     def handle(self, *args, once=False, **options):
-        self.stopping = False
+        if once:
+            for work, _pause in CHORES.values():
+                work()
+            return
+        stopping = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, self._stop)
-        day = None
-        while not self.stopping:
-            close_old_connections()
-            try:
-                if (today := clock.today()) != day:
-                    pass_on(today)
-                    day = today
-                sent = postman.send_due()
-            except Exception:
-                if once:
-                    raise
-                log.exception("the round failed; the next one tries again")
-                sent = 0
-            if once:
-                return
-            if not sent:
-                time.sleep(PAUSE)
+            signal.signal(name, lambda *_signal: stopping.set())
+        threads = [
+            threading.Thread(target=keep_at, args=(name, work, pause, stopping), name=name)
+            for name, (work, pause) in CHORES.items()
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
 
-    def _stop(self, *_signal) -> None:
-        """Finish the round at hand, then end."""
-        self.stopping = True
-        log.info("worker %s stops", os.getpid())
+
+def keep_at(name: str, work: Callable[[], object], pause: float, stopping: threading.Event) -> None:
+    """Do one chore until told to stop; the round at hand is finished first."""
+    while not stopping.is_set():
+        close_old_connections()
+        try:
+            more = work()
+        except Exception:
+            log.exception("the round of %s failed; the next one tries again", name)
+            more = False
+        if not more:
+            stopping.wait(pause)
+    connection.close()
