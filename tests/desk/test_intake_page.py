@@ -7,7 +7,7 @@ from nguon.dispatches.models import Dispatch, Original
 
 
 def _send(client, data: bytes, name: str = "tep.txt"):
-    return client.post("/ban/van-ban/moi/", {"file": SimpleUploadedFile(name, data)})
+    return client.post("/ban/van-ban/moi/", {"files": SimpleUploadedFile(name, data)})
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from nguon.assignments.models import Duty
 from nguon.dispatches import intake
-from nguon.dispatches.models import Dispatch, Recipient
+from nguon.dispatches.models import Dispatch, Original, Recipient
 from nguon.dispatches.models.recipient import Part
 from nguon.events import chain
 from nguon.events.refusal import Refused
@@ -17,7 +17,15 @@ from nguon.orgs.permissions import Ability, Actor
 
 def take_in(data: bytes, name: str, actor: Actor) -> Dispatch:
     """Keep the file, read it, and open a draft with its duties proposed. Raises Refused."""
-    reading = intake.read(data, name, actor)
+    actor.demand(Ability.DRAFT, actor.unit)
+    return open_file(intake.keep(data, name), actor)
+
+
+def open_file(
+    original: Original, actor: Actor, progress: intake.Progress | None = None
+) -> Dispatch:
+    """Read a kept file and open a draft with its duties proposed. Raises Refused."""
+    reading = intake.read(original, actor, progress)
     with transaction.atomic():
         dispatch = intake.open_draft(reading, actor)
         for position, order in enumerate(reading.draft.assignments):

@@ -21,6 +21,8 @@ class FilesField(forms.FileField):
     widget = Files
 
     def clean(self, data, initial=None):
+        if self.required and not data:
+            raise forms.ValidationError(_("Hãy chọn ít nhất một tệp."))
         files = [super(FilesField, self).clean(one, initial) for one in data or []]
         for file in files:
             if file.size > settings.MAX_UPLOAD_BYTES:
@@ -39,9 +41,12 @@ class DateField(forms.DateField):
 
 
 class IntakeForm(forms.Form):
-    file = forms.FileField(
+    files = FilesField(
         label=gettext_lazy("Tệp văn bản"),
-        help_text=gettext_lazy("Tệp văn bản thuần (.txt), kể cả phông chữ TCVN3 hoặc VNI."),
+        help_text=gettext_lazy(
+            "Thả một hay nhiều tệp vào đây: Word, PDF có ký số, bản quét, ảnh chụp, edXML, "
+            "văn bản thuần, kể cả phông chữ TCVN3 hoặc VNI."
+        ),
         error_messages={"empty": gettext_lazy("Tệp rỗng. Hãy chọn lại tệp có nội dung.")},
     )
 

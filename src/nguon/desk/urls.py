@@ -13,6 +13,7 @@ from nguon.desk.views import (
     people,
     posts,
     registers,
+    tray,
     units,
 )
 
@@ -23,7 +24,9 @@ urlpatterns = [
     path("van-den/<int:pk>/tu-choi/", arrivals.refuse, name="refuse-arrival"),
     path("van-den/<int:pk>/tra-loi/", arrivals.answer_recall, name="answer-recall"),
     path("van-ban/", dispatches.dispatches, name="dispatches"),
-    path("van-ban/moi/", dispatches.take_in, name="take-in"),
+    path("van-ban/moi/", tray.take_in, name="take-in"),
+    path("van-ban/tep/", tray.tray, name="tray"),
+    path("van-ban/tep/<int:pk>/", tray.again, name="read-again"),
     path("van-ban/<int:pk>/", dispatches.dispatch, name="dispatch"),
     path("van-ban/<int:pk>/sua/", dispatches.correct, name="correct"),
     path("van-ban/<int:pk>/bo-sung/", dispatches.widen, name="widen"),

@@ -1,6 +1,7 @@
 """A file comes in: its bytes are kept, it is read, and a draft waits for a person to confirm."""
 
 import mimetypes
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,8 @@ from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability, Actor
 from nguon.reader import DispatchDraft, Unreadable
 
+Progress = Callable[[int, int], None]
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -31,17 +34,14 @@ class Reading:
     draft: DispatchDraft
 
 
-def read(data: bytes, name: str, actor: Actor) -> Reading:
-    """Keep `data` and read it.
+def read(original: Original, actor: Actor, progress: Progress | None = None) -> Reading:
+    """Read a kept file; `progress` is told (page, pages) while a scan is read.
 
-    Raises Refused with the place and the remedy when it cannot be read; the bytes are kept even
-    then, under their hash, unless they are larger than the store takes.
+    Raises Refused with the place and the remedy when it cannot be read; the bytes stay kept.
     """
     actor.demand(Ability.DRAFT, actor.unit)
-    refuse_large(name, len(data))
-    original = keep(data, name)
     try:
-        return Reading(original, reader.read(data, name))
+        return Reading(original, reader.read(original.bytes, original.name))
     except Unreadable as trouble:
         raise Refused(trouble.message(get_language() or "vi")) from trouble
 
@@ -79,7 +79,8 @@ def refuse_large(name: str, size: int) -> None:
 
 
 def keep(data: bytes, name: str) -> Original:
-    """Put the bytes on disk first, then the row that refers to them."""
+    """Put the bytes on disk first, then the row that refers to them; refused by size alone."""
+    refuse_large(name, len(data))
     return Original.objects.create(
         sha256=storages["originals"].keep(data),
         name=name[-255:],

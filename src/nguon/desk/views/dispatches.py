@@ -7,15 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nguon.assignments import issuing, proposals
+from nguon.assignments import issuing
 from nguon.assignments.coverage import unnamed
 from nguon.assignments.models import Assignment, DutyState
 from nguon.assignments.visibility import dispatches_for
 from nguon.desk.acting import act
-from nguon.desk.forms import DispatchForm, IntakeForm
+from nguon.desk.forms import DispatchForm
 from nguon.desk.highlights import highlights, trouble
 from nguon.desk.timelines import timeline
-from nguon.dispatches import intake, recipients, rules
+from nguon.dispatches import recipients, rules
 from nguon.dispatches.models import Dispatch, State
 from nguon.dispatches.models.recipient import Part
 from nguon.events.refusal import Refused
@@ -58,27 +58,6 @@ def dispatches(request):
     )
 
 
-@needs(Ability.DRAFT)
-def take_in(request):
-    form = IntakeForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            intake.refuse_large(file.name, file.size)
-            dispatch = proposals.take_in(file.read(), file.name, request.actor)
-        except Refused as refusal:
-            form.add_error("file", refusal.message)
-        else:
-            messages.success(
-                request,
-                _("Đã đọc “%(name)s”: %(n)d nhiệm vụ đề xuất. Hãy kiểm tra từng chỗ được tô.")
-                % {"name": file.name, "n": dispatch.duties.count()},
-            )
-            return redirect("desk:dispatch", pk=dispatch.pk)
-    status = 422 if form.errors else 200
-    return render(request, "desk/intake.html", {"form": form}, status=status)
-
-
 @signed_in
 def dispatch(request, pk: int):
     return page(request, visible(request, pk))
@@ -103,6 +82,11 @@ def page(request, one: Dispatch, form: DispatchForm | None = None, status: int =
             "duties": duties.annotate(n=Count("units", distinct=True)),
             "undecided": one.duties.filter(state=DutyState.PROPOSED).count(),
             "unnamed": unnamed(one) if one.is_open else [],
+            "twins": Dispatch.objects.filter(
+                holder=one.holder, original__sha256=one.original.sha256
+            ).exclude(pk=one.pk)[:3]
+            if one.is_open
+            else [],
             "citations": one.citations.select_related("cited"),
             "own_work": Assignment.objects.current().filter(duty__dispatch=one, unit=actor.unit),
             "arrival": one.arrivals.filter(unit=actor.unit).first(),
