@@ -180,6 +180,9 @@ EXCHANGE_SECRET_KEY = env.str("NGUON_EXCHANGE_SECRET_KEY", "")
 # A file of certificates to trust the gateway by, where the system's own do not reach.
 EXCHANGE_CA = env.str("NGUON_EXCHANGE_CA", "")
 
+# A folder of root certificates (PEM) and lists of revoked ones, to judge signatures by.
+TRUST_ROOTS = Path(folder) if (folder := env.str("NGUON_TRUST_ROOTS", "")) else None
+
 # Without a mail server, letters are written to a folder where they can be read.
 if SMTP_URL := env.str("NGUON_SMTP_URL", ""):
     vars().update(env.email_url_config(SMTP_URL))

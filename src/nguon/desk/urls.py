@@ -15,6 +15,7 @@ from nguon.desk.views import (
     registers,
     tray,
     units,
+    writing,
 )
 
 app_name = "desk"
@@ -27,6 +28,11 @@ urlpatterns = [
     path("van-ban/moi/", tray.take_in, name="take-in"),
     path("van-ban/tep/", tray.tray, name="tray"),
     path("van-ban/tep/<int:pk>/", tray.again, name="read-again"),
+    path("van-ban/soan/", writing.compose, name="compose"),
+    path("van-ban/soan/xem-truoc/", writing.preview, name="compose-preview"),
+    path("van-ban/<int:pk>/ban-in/", writing.as_pdf, name="written-pdf"),
+    path("van-ban/<int:pk>/docx/", writing.as_docx, name="written-docx"),
+    path("van-ban/<int:pk>/chu-ky/", writing.signatures_of, name="signatures"),
     path("van-ban/<int:pk>/", dispatches.dispatch, name="dispatch"),
     path("van-ban/<int:pk>/sua/", dispatches.correct, name="correct"),
     path("van-ban/<int:pk>/bo-sung/", dispatches.widen, name="widen"),

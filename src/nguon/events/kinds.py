@@ -14,6 +14,7 @@ KINDS = {
     "collective.ended": _("Ngừng quy tắc nơi nhận"),
     "dispatch.taken_in": _("Tiếp nhận tệp"),
     "filing.received": _("Nhận tệp"),
+    "dispatch.composed": _("Soạn văn bản"),
     "dispatch.corrected": _("Sửa thông tin đã đọc"),
     "dispatch.signed": _("Ký văn bản"),
     "dispatch.numbered": _("Cấp số"),
