@@ -15,6 +15,10 @@ from nguon.viet.folding import fold
 
 _HEAD = re.compile(rf"(?:{'|'.join(map(fold, HEAD_WORDS))})\b")
 _OFFICE, _COMMITTEE = "van phong", re.compile(r"(?:ubnd|uy ban|hdnd|hoi dong|doan dbqh)\b")
+_MARKS = frozenset({"hoa toc", "hoa toc hen gio", "thuong khan", "khan", "mat", "toi mat",
+                    "tuyet mat", "du thao", "luu hanh noi bo", "xem xong tra lai"})  # fmt: skip
+"""Marks of urgency, secrecy and circulation, which may be drawn among the letterhead's lines."""
+
 _LOCAL = re.compile(
     r"(?P<area>(?:tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)\s.{2,40})$",
     re.IGNORECASE,
@@ -55,6 +59,8 @@ def _left_column(head: Sequence[Line]) -> Iterator[Line]:
         if any(marks) or PLACE_AND_DATE.search(left.folded):
             return
         letters = [c for c in left.text if c.isalpha()]
+        if fold(left.text).strip(" .:*[]()-") in _MARKS:
+            continue
         if len(letters) > 3 and sum(map(str.isupper, letters)) > 0.7 * len(letters):
             yield left
 
