@@ -42,6 +42,10 @@ _WARNINGS: dict[str, dict[Language, str]] = {
         "vi": "Không đọc được hình của trang {page}. Hãy quét lại trang này.",
         "en": "The picture of page {page} cannot be read. Scan that page again.",
     },
+    "picture_cut_short": {
+        "vi": "Tệp hình bị cắt cụt, có thể thiếu phần cuối. Hãy xin gửi lại tệp đầy đủ.",
+        "en": "The picture file is cut short; its end may be missing. Ask for the whole file.",
+    },
     "page_doubtful": {
         "vi": "Trang {page} mờ: máy chỉ chắc {percent}% số chữ. Hãy soát từng mục.",
         "en": "Page {page} is hard to read: the machine is sure of {percent}% of it.",

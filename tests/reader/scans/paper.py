@@ -3,13 +3,14 @@
 import io
 import math
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 from weasyprint import HTML
 
+__all__ = ["replace"]
 DOTS_PER_INCH = 200
 
 _STYLE = """

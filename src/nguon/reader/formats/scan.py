@@ -10,7 +10,7 @@ from nguon.reader.formats.content import Content
 from nguon.reader.lines import RawLine
 from nguon.reader.repair import repaired
 from nguon.reader.scans.pages import Picture, Progress, read_pages
-from nguon.reader.scans.pixels import check_size, open_picture
+from nguon.reader.scans.pixels import check_size, cut_short, open_picture
 from nguon.reader.scans.rows import lines_of
 from nguon.reader.scans.tesseract import require_tesseract
 
@@ -48,7 +48,8 @@ def read_image(data: bytes, name: str) -> Content:
     require_tesseract(name)
     lines, warnings = read_page_images(frames)
     pages = [Page(number, "recognised") for number in range(1, len(frames) + 1)]
-    return Content(lines, warnings, pages)
+    cut = [Warning("picture_cut_short")] if cut_short(data) else []
+    return Content(lines, [*cut, *warnings], pages)
 
 
 class _Frames(Sequence[Picture]):

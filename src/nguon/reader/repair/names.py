@@ -14,13 +14,13 @@ from nguon.viet.syllables import is_syllable
 _LIKELY = 0.55
 _MIDDLE = {"van": "Văn", "thi": "Thị", "duc": "Đức", "dinh": "Đình", "huu": "Hữu"}
 _WORD = re.compile(r"[^\W\d_]+")
-NAME = re.compile(r"[^\W\d_]{1,7}(?:\s[^\W\d_]{1,7}){1,4}")
+_NAME = re.compile(r"[^\W\d_]{1,7}(?:\s[^\W\d_]{1,7}){1,4}")
 _COMMON = ("nguyen", "tran", "pham", "hoang", "huynh", "phan", "dang", "truong", "trinh")
 
 
 def name_edits(cell: str, start: int) -> Iterator[Edit]:
     """Yield the repairs of a name that a cell at column `start` consists of."""
-    if not NAME.fullmatch(cell):
+    if not may_be_name(cell):
         return
     words = [*_WORD.finditer(cell)]
     surname = words[0].group()
@@ -32,6 +32,14 @@ def name_edits(cell: str, start: int) -> Iterator[Edit]:
         form = _MIDDLE.get(fold(word.group()), "")
         if form and form != word.group() and _bare(word.group()) and word.group().istitle():
             yield Edit(start + word.start(), start + word.end(), form, _LIKELY)
+
+
+def may_be_name(cell: str) -> bool:
+    """Tell whether a cell is two to five words with capitals in front; the first may be spoilt."""
+    if not _NAME.fullmatch(cell):
+        return False
+    first, *others = cell.split()
+    return first[1:].islower() and all(map(str.istitle, others))
 
 
 def surname_of(written: str) -> str | None:

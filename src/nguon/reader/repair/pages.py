@@ -10,7 +10,7 @@ from nguon.reader.lexicon.doctypes import TITLED_TYPES
 from nguon.reader.lines import RawLine, Trust
 from nguon.reader.repair.echoes import echo_edits, echoes_in
 from nguon.reader.repair.edits import Edit, edited
-from nguon.reader.repair.names import NAME, name_edits
+from nguon.reader.repair.names import may_be_name, name_edits
 from nguon.reader.repair.notation import date_edits, notation_edits, symbol_edits
 from nguon.reader.repair.phrases import capitals_edits
 from nguon.viet.folding import fold, fold_keeping_length
@@ -98,7 +98,7 @@ def _opening_edits(text: str) -> Iterator[Edit]:
 def _doubted(line: RawLine) -> RawLine:
     """Lower the trust in a number and in names that came without any."""
     spans = [m.span("number") for m in [_FIGURES.match(line.text)] if m]
-    spans += [c.span() for c in _CELL.finditer(line.text) if NAME.fullmatch(c.group().strip(_JUNK))]
+    spans += [c.span() for c in _CELL.finditer(line.text) if may_be_name(c.group().strip(_JUNK))]
     fresh = [
         Trust(start, end, _UNSURE)
         for start, end in spans

@@ -31,12 +31,22 @@ def open_picture(data: bytes, name: str = "") -> Image.Image:
     """
     try:
         picture = Image.open(io.BytesIO(data))
-    except Image.DecompressionBombError:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unreadable("picture_too_large", name=name, limit=MAX_PIXELS // 1_000_000) from None
     except (OSError, ValueError, SyntaxError):
         raise Unreadable("picture_broken", name=name) from None
     check_size(picture, name)
     return picture
+
+
+def cut_short(data: bytes) -> bool:
+    """Tell whether a PNG or JPEG lacks its end, as a broken transfer leaves it.
+
+    Pillow may fill what is missing without a word: a process-wide switch decides, not the reader.
+    """
+    if data.startswith(b"\x89PNG"):
+        return b"IEND" not in data[-64:]
+    return data.startswith(b"\xff\xd8") and b"\xff\xd9" not in data[-1024:]
 
 
 def check_size(picture: Image.Image, name: str = "") -> None:
