@@ -6,6 +6,7 @@ from nguon.assignments import exchanging
 from nguon.assignments.issuing import route
 from nguon.assignments.models import Assignment, Report
 from nguon.dispatches.codes import Code
+from nguon.dispatches.exchange.connector import Rejected, Unreachable
 from nguon.dispatches.models import Arrival, Dispatch, ExchangeMessage, State
 from nguon.events import chain
 from nguon.formats import edxml
@@ -103,20 +104,17 @@ def test_what_happens_between_two_rounds_is_told_in_order(came, memory, clerk, l
 
 
 def test_nothing_overtakes_a_status_that_could_not_be_sent(came, memory, clerk, make_due):
-    from nguon.dispatches.exchange.connector import Unreachable
-
     memory.sent.clear()
     memory.failures = [Unreachable("mất mạng")]
     arrival_of(came).take_in(clerk)
     exchanging.one_round(memory)
-    duty = came.duties.get()
-    came.refresh_from_db()
-    arrival_of(came)
+    came.arrivals.update(code=Code.WITHDRAWN)
+    arrival_of(came).answer_recall(clerk, True)
     exchanging.one_round(memory)
-    assert (memory.codes, duty.state) == ([], "proposed")
+    assert memory.codes == []
     make_due()
     exchanging.one_round(memory)
-    assert memory.codes == ["03"]
+    assert memory.codes == ["03", "15"]
 
 
 def test_a_second_copy_changes_nothing(came, memory, deliver):
@@ -134,8 +132,6 @@ def test_a_document_held_already_is_refused_with_the_reason(came, memory, delive
 
 
 def test_a_corrected_copy_after_a_refusal_is_taken(department, deliver, memory):
-    empty = samples.header(subject="x" * 10)
-    bad = samples.message(header=empty, attachments=())
     deliver(NEW)
     deliver(samples.message(header=samples.header(document_id="lần hai"), attachments=()))
     refused = ExchangeMessage.objects.coming_in().get(document_id="lần hai")
@@ -145,7 +141,6 @@ def test_a_corrected_copy_after_a_refusal_is_taken(department, deliver, memory):
     )
     deliver(samples.message(header=other, attachments=()))
     assert Dispatch.objects.get(number="16").subject == "khác"
-    assert bad.header.subject == "x" * 10
 
 
 def test_each_of_our_addressees_gets_its_own(department, deliver, unit_named, memory):
@@ -180,6 +175,24 @@ def test_an_ill_formed_message_is_taken_all_the_same(department, deliver, memory
     deliver(NEW.replace(b"</edXML:Subject>", b""))
     assert Dispatch.objects.filter(number="15").exists()
     assert memory.codes == ["01"]
+
+
+def test_what_could_not_be_settled_comes_again_and_changes_nothing(
+    department, memory, monkeypatch, deliver
+):
+    settle = memory.settle
+    monkeypatch.setattr(memory, "settle", _refuse_to_settle)
+    deliver(NEW, b"<rss/>")
+    assert Dispatch.objects.filter(number="15").count() == 1
+    monkeypatch.setattr(memory, "settle", settle)
+    exchanging.one_round(memory)
+    assert (memory.waiting, memory.codes, len(memory.refused)) == ([], ["01"], 1)
+    assert Dispatch.objects.filter(number="15").count() == 1
+    assert chain.Event.objects.filter(kind="exchange.refused").count() == 1
+
+
+def _refuse_to_settle(*_arguments) -> None:
+    raise Rejected("?", "không rõ")
 
 
 def test_a_crash_before_the_row_is_marked_opens_nothing_twice(

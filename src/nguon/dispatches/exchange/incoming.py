@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nguon.dispatches import intake
 from nguon.dispatches.codes import Code
 from nguon.dispatches.exchange import asking, hearing, queue
-from nguon.dispatches.exchange.connector import Connector, Delivery
+from nguon.dispatches.exchange.connector import Connector, Delivery, Rejected, Unreachable
 from nguon.dispatches.exchange.organs import gateway, unit_of
 from nguon.dispatches.models import (
     Direction,
@@ -33,13 +33,21 @@ Open = Callable[[Original, Actor], Dispatch]
 
 
 def receive(connector: Connector) -> int:
-    """Keep all that has come; how many messages. A copy of one that is kept changes nothing."""
-    count = 0
-    for delivery in connector.fetch():
-        refusal = _keep(delivery)
+    """Keep all that has come; how many were settled. A copy of one that is kept changes nothing.
+
+    Raises Unreachable or Rejected when the exchange does not even say what there is.
+    """
+    return sum(_settled(connector, one, _keep(one)) for one in connector.fetch())
+
+
+def _settled(connector: Connector, delivery: Delivery, refusal: str) -> bool:
+    """Say that it is kept. If that is not heard it comes again, and is known by then."""
+    try:
         connector.settle(delivery, refusal)
-        count += 1
-    return count
+    except (Unreachable, Rejected) as trouble:
+        log.warning("%s is kept but could not be settled: %s", delivery.receipt, trouble)
+        return False
+    return True
 
 
 def _keep(delivery: Delivery) -> str:
