@@ -14,6 +14,7 @@ from nguon.reader.lexicon.doctypes import TITLED_TYPES
 from nguon.reader.lexicon.repair import known_phrase
 from nguon.reader.lexicon.titles import KNOWN_TITLES
 from nguon.reader.lines import Layout, Line
+from nguon.reader.stamps import COPY, below_stamps
 from nguon.viet.folding import CAPITALS
 
 _LONG = 60
@@ -63,7 +64,7 @@ class Blocks:
 
 def find_blocks(layout: Layout) -> Blocks:
     """Divide a layout into the parts of a dispatch."""
-    lines = [line for line in layout.lines if not line.blank]
+    lines = _without_stamps([line for line in layout.lines if not line.blank])
     about, after_about = _about(lines)
     start, after_salutation = _salutation(lines, after_about)
     body = max(after_about, after_salutation)
@@ -79,6 +80,11 @@ def find_blocks(layout: Layout) -> Blocks:
         tail=tuple(lines[tail:annex]),
         annexes=tuple(lines[annex:]),
     )
+
+
+def _without_stamps(lines: list[Line]) -> list[Line]:
+    top = (i for i, line in enumerate(lines[:HEAD_LINES]) if NATIONAL_TITLE.search(line.folded))
+    return lines[below_stamps(lines, next(top, None)) :]
 
 
 def title_type(line: Line) -> str | None:
@@ -214,7 +220,7 @@ def _annex_start(lines: Sequence[Line], body: int) -> int:
     first = body if recipients is None else recipients
     for index in range(first + 1, len(lines)):
         folded = lines[index].folded.strip()
-        if NATIONAL_TITLE.search(folded) or _ANNEX.match(folded):
+        if any(mark(folded) for mark in (NATIONAL_TITLE.search, _ANNEX.match, COPY.search)):
             return index
     return len(lines)
 

@@ -1,5 +1,6 @@
 """What kind of file some bytes are, by their first bytes rather than by the file's name."""
 
+import codecs
 import re
 import struct
 
@@ -110,6 +111,8 @@ def _kind_of_compound(data: bytes) -> str:
 
 
 def _kind_of_markup(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data[:1024].decode("utf-16", "ignore").encode()
     start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if _EDXML.search(data[:2048]):
         return "edxml"

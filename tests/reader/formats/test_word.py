@@ -1,6 +1,8 @@
 """Word's XML documents as offices make them: tables, tabs, lists, boxes, changes, old fonts."""
 
+import io
 import time
+import zipfile
 
 import pytest
 from docx.shared import Cm
@@ -276,11 +278,11 @@ def _run(text: str, kind: str = "t"):
 
 
 def _with_footnote(data: bytes, text: str) -> bytes:
-    import io
-    import zipfile
-
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    note = f'<w:footnotes {space}><w:footnote w:id="2"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    note = (
+        f'<w:footnotes {space}><w:footnote w:id="2"><w:p><w:r><w:t>{text}</w:t></w:r></w:p>'
+        "</w:footnote></w:footnotes>"
+    )
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():

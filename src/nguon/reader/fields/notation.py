@@ -13,6 +13,7 @@ from nguon.reader.blocks import NUMBER, PLACE_AND_DATE, right_column
 from nguon.reader.draft import How
 from nguon.reader.fields.found import Found, at
 from nguon.reader.lines import Line
+from nguon.reader.stamps import is_copy_symbol
 from nguon.viet.folding import CAPITALS
 
 _PART = rf"[{CAPITALS}][\wĐđ&.]{{0,30}}"
@@ -44,7 +45,8 @@ def read_notation(head: Sequence[Line]) -> Notation:
             continue
         column = line.cut(0, _column_end(line, start.end()))
         for pattern in (_PARTY, _NOTATION, _NO_SLASH):
-            if match := pattern.match(column.text, start.end()):
+            match = pattern.match(column.text, start.end())
+            if match and not is_copy_symbol(match["symbol"]):
                 spoilt = pattern is _NO_SLASH
                 return Notation(
                     _number(column, match, spoilt), _symbol(column, match, spoilt), line

@@ -13,7 +13,8 @@ from nguon.reader.formats.columns import side_by_side
 from nguon.reader.formats.content import Content
 from nguon.reader.formats.word.numbering import written
 from nguon.reader.lines import MAX_LINES, RawLine
-from nguon.viet.decoding import Undecodable, decode
+from nguon.viet.decoding import Decoded, Undecodable, decode
+from nguon.viet.folding import nfc
 
 _UNSEEN = frozenset({
     "head", "script", "style", "template", "noscript", "nav", "aside", "form", "button", "select",
@@ -40,7 +41,7 @@ def read_html(data: bytes, name: str) -> Content:
     Raises Unreadable "undecodable" or "too_many_lines".
     """
     try:
-        decoded = decode(data)
+        decoded = _decoded(data)
     except Undecodable:
         raise Unreadable("undecodable", name=name, line=1) from None
     text = _DECLARATION.sub("", decoded.text.replace("\x00", ""))
@@ -58,6 +59,17 @@ def read_html(data: bytes, name: str) -> Content:
     if decoded.lost:
         noticed.append(Warning("characters_lost", {"count": decoded.lost}))
     return Content(list(lines), noticed)
+
+
+def _decoded(data: bytes) -> Decoded:
+    """Tags grown together with words hide that these are Vietnamese in an old character set."""
+    try:
+        return decode(data)
+    except Undecodable:
+        spaced = decode(data.replace(b"<", b" <").replace(b">", b"> "))
+    if spaced.encoding != "cp1258":
+        return spaced
+    return Decoded(nfc(data.decode("cp1258", "replace")), "cp1258", spaced.lost)
 
 
 def _bounded(lines: Iterator[_Line], name: str) -> Iterator[_Line]:

@@ -13,6 +13,9 @@ MEMBER_LIMIT = 32 * 1024 * 1024
 """Bytes that one member may unpack to."""
 
 TOTAL_LIMIT = 200 * 1024 * 1024
+TAGS_LIMIT = 1_000_000
+"""Tags of one part: a parsed one takes some 200 bytes; a page of a dispatch has about 1,000."""
+
 _RATIO_LIMIT = 250
 _SMALL = 1024 * 1024
 _MIB = 1024 * 1024
@@ -66,10 +69,12 @@ def member(package: zipfile.ZipFile, path: str, name: str, kind: str) -> bytes |
 def parse_xml(content: bytes, name: str, kind: str) -> etree._Element:
     """Parse an office document's XML: no entities, no network, no document type.
 
-    Raises Unreadable "unsafe_xml" or "damaged".
+    Raises Unreadable "unsafe_xml", "expands_too_much" or "damaged".
     """
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
         raise Unreadable("unsafe_xml", name=name)
+    if content.count(b"<") > TAGS_LIMIT:
+        raise expands_too_much(name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
         remove_pis=True,
