@@ -16,6 +16,7 @@ PAGES = {
         "/ban/van-ban/?q=khong+co",
         "/ban/van-ban/1/",
         "/ban/van-ban/moi/",
+        "/ban/van-ban/soan/",
         "/ban/viec/1/",
         "/ban/noi-nhan/1/",
         "/ban/so/",

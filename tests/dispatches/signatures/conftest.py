@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ class Authority:
     def _make(
         self, name, issuer, *, ca=False, since=None, until=None, stamps_time=False, signs=True
     ) -> Holder:
-        key = rsa.generate_private_key(65537, 2048)
+        key = key_of(name if ca else "ai đó")
         now = clock.machine_time()
         subject = x509.Name(
             [
@@ -108,6 +109,12 @@ class Authority:
             only = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
             builder = builder.add_extension(only, critical=True)
         return Holder(key, builder.sign(above.key, hashes.SHA256()))
+
+
+@cache
+def key_of(holder: str) -> rsa.RSAPrivateKey:
+    """A key; making one takes long, and what is tested of people is their certificates."""
+    return rsa.generate_private_key(65537, 2048)
 
 
 def usage(ca: bool, signs: bool) -> x509.KeyUsage:

@@ -187,7 +187,7 @@ def gap(document: bytes) -> tuple[int, int]:
     return int(ranges[1]), int(ranges[2])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(place=st.floats(0, 1), length=st.integers(1, 400), junk=st.binary(max_size=40))
 def test_no_damage_makes_it_crash_or_lie(signed, place, length, junk):
     start = int(place * (len(signed) - length))

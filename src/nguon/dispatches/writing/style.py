@@ -25,7 +25,7 @@ _SHEET = """
 html {{ font: {s.body}pt/{line} {fonts}; color: black }}
 body, p {{ margin: 0 }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed }}
-td {{ padding: 0; vertical-align: top; text-align: center }}
+td {{ box-sizing: border-box; padding: 0; vertical-align: top; text-align: center }}
 .left {{ width: {left_column}mm }}
 .right {{ width: {right_column}mm }}
 td p {{ line-height: 1.15 }}
