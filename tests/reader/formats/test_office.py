@@ -7,6 +7,8 @@ from nguon.reader.formats import programs
 from tests.reader.formats.paper import Sheet, converted, docx
 from tests.reader.formats.test_word import old_font
 
+pytestmark = pytest.mark.processes
+
 FORMS = {"doc": "doc:MS Word 97", "rtf": "rtf", "odt": "odt"}
 
 
