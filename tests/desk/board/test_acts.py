@@ -124,3 +124,13 @@ def test_as_of_another_day_nothing_can_be_done(as_role, remind, address, late):
     assert "Giao cho" not in page
     as_role(Role.LEADER).post(f"{remind}?ngay=2025-07-02", {"nhom": "late"})
     assert not Reminder.objects.exists()
+
+
+def test_nobody_is_added_to_a_recalled_dispatch(as_role, dispatch, actors):
+    from nguon.assignments import issuing
+
+    issuing.recall(dispatch, actors[Role.LEADER], "Ban hành nhầm.")
+    extend = reverse("desk:board-extend", args=[dispatch.pk])
+    done = as_role(Role.DRAFTER).post(extend, {"tat-ca": "1"}, follow=True)
+    assert "còn hiệu lực" in said(done)
+    assert not dispatch.duties.filter(assignments__unit__name="Phường Tân Phong").exists()

@@ -182,3 +182,17 @@ def test_all_boards_agree_with_each(board_of, as_role, dispatch, actors, give, c
     said = text(as_role(Role.LEADER).get(reverse("desk:boards")))
     assert "5 không ai được giao" in said
     assert "1 đơn vị trễ" in said
+
+
+def test_a_recalled_dispatch_leaves_nobody_out(board_of, as_role, address, dispatch, actors):
+    """What was done stays on the board; whoever has nothing any more is not missed."""
+    from nguon.assignments import issuing
+    from nguon.desk.board.overview import summaries
+
+    issuing.recall(dispatch, actors[Role.LEADER], "Ban hành nhầm.")
+    board = board_of(dispatch, actors[Role.LEADER])
+    assert board.uncovered == []
+    assert board.tree.total == 0
+    (summary,) = summaries([dispatch], actors[Role.LEADER])
+    assert summary.total == 0
+    assert "đã bị thu hồi" in text(as_role(Role.LEADER).get(address))

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nguon.assignments import issuing
-from nguon.assignments.coverage import coverage
 from nguon.assignments.models import Assignment, Duty, DutyState
 from nguon.assignments.models.reminder import escalate, remind
 from nguon.assignments.states import Standing
@@ -61,7 +60,11 @@ def extend(request, pk: int):
     """Give the duty that goes to communes to those of them that nobody had named."""
     board = read(request, pk)
     request.actor.demand(Ability.STEER, board.dispatch.holder)
-    missing = coverage(board.dispatch, request.actor.day).uncovered
+    if not board.may_extend:
+        raise Refused(
+            _("Chỉ giao thêm được khi văn bản còn hiệu lực và bảng đang xem là của hôm nay.")
+        )
+    missing = board.uncovered
     chosen = missing
     if not request.POST.get("tat-ca"):
         keys = _chosen(request)

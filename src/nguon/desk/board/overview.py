@@ -58,6 +58,7 @@ def summaries(dispatches: list[Dispatch], actor: Actor) -> list[Summary]:
     """Their numbers as of the actor's day. Agrees with `coverage` on who was left out."""
     mine = set(actor.territory.values_list("pk", flat=True))
     whole = {one.pk for one in dispatches if one.holder_id in mine}
+    recalled = {one.pk for one in dispatches if one.state == State.RECALLED}
     held = _duties(dispatches, actor, whole)
     arrived = _arrivals(dispatches)
     communes = _communes(dispatches, whole, actor)
@@ -68,7 +69,7 @@ def summaries(dispatches: list[Dispatch], actor: Actor) -> list[Summary]:
         if one.pk in whole:
             units = {unit: [shown] for unit, shown in arrived.get(one.pk, {}).items()} | units
         summary = Summary(one, Counter(worst(shown) for shown in units.values()))
-        if one.pk in whole:
+        if one.pk in whole - recalled:
             here = communes[one.pk]
             reached = {heir for unit in units for heir in _present(unit, here, heirs)}
             summary.counts[Standing.UNASSIGNED] = len(here - reached) if reached else 0

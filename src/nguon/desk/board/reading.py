@@ -38,8 +38,13 @@ class Board:
 
     @cached_property
     def coverage(self) -> Coverage | None:
-        """How the dispatch stands at commune level; None for those whom only a part concerns."""
-        return coverage(self.dispatch, self.choice.day) if self.whole else None
+        """How the dispatch stands at commune level.
+
+        None for those whom only a part concerns, and once it is recalled: nobody is to have it.
+        """
+        if not self.whole or self.dispatch.state == State.RECALLED:
+            return None
+        return coverage(self.dispatch, self.choice.day)
 
     @cached_property
     def reaches_communes(self) -> bool:
