@@ -91,9 +91,10 @@ def draw(board: Board) -> SafeString:
     areas = here and board.choice.day >= TWO_LEVEL_SINCE
     shapes = _areas(frame) if areas else {}
     size = mark_size(len(units))
+    label = escape(_("Bản đồ tình trạng theo đơn vị cấp xã"))
     parts = [
         f'<svg class="map cascade-map" viewBox="0 0 {frame.width} {frame.height}" role="group"'
-        f' aria-label="{escape(_("Bản đồ tình trạng theo đơn vị cấp xã"))}"><defs>',
+        f' aria-label="{label}"><defs>',
         *(f'<g id="m-{s.value}" transform="scale({size})">{MARKS[s]}</g>' for s in MARKS),
         "</defs>",
         _backdrop(frame) if here and not areas else "",
