@@ -7,14 +7,19 @@ PYTHON ?= python3
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-.PHONY: setup
-setup: $(BIN)/.synced ## .venv with everything that the system needs to run
+TRANSLATIONS := $(patsubst %.po,%.mo,$(wildcard src/nguon/locale/*/LC_MESSAGES/*.po))
 
-$(BIN)/.synced: requirements/base.lock pyproject.toml $(wildcard src/nguon/locale/*/LC_MESSAGES/*.po)
+.PHONY: setup
+setup: $(BIN)/.synced $(TRANSLATIONS) ## .venv with everything that the system needs to run
+
+%.mo: %.po | $(BIN)/.synced
+	@scripts/compile-messages
+
+$(BIN)/.synced: requirements/base.lock pyproject.toml
 	@PYTHON=$(PYTHON) scripts/setup base
 	@touch $@
 
-$(BIN)/.synced-dev: requirements/dev.lock pyproject.toml | $(BIN)/.synced
+$(BIN)/.synced-dev: requirements/dev.lock pyproject.toml | setup
 	@PYTHON=$(PYTHON) scripts/setup dev
 	@touch $@
 
@@ -37,6 +42,10 @@ bench: $(BIN)/.synced-dev ## each headline number as a ratio to a reference meas
 .PHONY: fmt
 fmt: $(BIN)/.synced-dev ## format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+.PHONY: messages
+messages: $(BIN)/.synced-dev ## gather the sentences to translate, src/nguon/locale
+	@scripts/gather-messages && scripts/compile-messages
 
 .PHONY: lock
 lock: $(BIN)/.synced-dev ## write requirements/*.lock anew

@@ -74,7 +74,7 @@ def test_a_returned_leaf_opens_the_whole_line_above_it(tree, depth):
 
 @given(shape=SHAPES, data=st.data())
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_in_any_tree_a_parent_is_done_exactly_when_its_children_are(tree, shape, data):
     root, top = tree([*shape, []])

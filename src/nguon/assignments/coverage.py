@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from nguon.assignments.models import Assignment
-from nguon.assignments.states import Standing, standing, worst
+from nguon.assignments.states import BY_CODE, Standing, standing, worst
 from nguon.dispatches.codes import Code
 from nguon.dispatches.models import Dispatch
 from nguon.dispatches.models.recipient import Part
@@ -86,7 +86,7 @@ def _arrivals(dispatch: Dispatch, found: dict[int, list[Standing]]):
     with_duty = set(
         Assignment.objects.filter(duty__dispatch=dispatch).values_list("unit", flat=True)
     )
-    rows = dispatch.arrivals.filter(part=Part.EXECUTE).exclude(code=Code.WITHDRAWN)
+    rows = dispatch.arrivals.filter(part=Part.EXECUTE, code__in=BY_CODE)
     for unit, code in rows.values_list("unit", "code"):
         if unit not in with_duty:
             yield unit, standing(code, None, dispatch.as_of)

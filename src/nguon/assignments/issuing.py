@@ -101,20 +101,21 @@ def extend(duty: Duty, units: list[Unit], actor: Actor) -> int:
     """Give a duty of an issued dispatch to units that nobody had named; how many were new."""
     dispatch = duty.dispatch
     actor.demand(Ability.STEER, dispatch.holder)
+    if dispatch.state not in (State.ISSUED, State.RECEIVED):
+        raise Refused(_("Chỉ giao thêm được nhiệm vụ của văn bản đang có hiệu lực."))
     held = set(duty.assignments.values_list("unit", flat=True))
     fresh = [unit for unit in units if unit.pk not in held]
     if not fresh:
         raise Refused(_("Các đơn vị này đều đã có nhiệm vụ rồi."), "units")
     start = clock.today()
     policy = DeadlinePolicy.due_on(dispatch.urgency, start)
-    parents = {
-        one.unit.parent_on(dispatch.as_of): one for one in duty.assignments.filter(parent=None)
-    }
+    parent_of = dict(Parentage.objects.on(dispatch.as_of).values_list("child", "parent"))
+    guides = {parent_of.get(one.unit_id): one for one in duty.assignments.filter(parent=None)}
     given = Assignment.objects.bulk_create(
         Assignment(
             duty=duty,
             unit=unit,
-            parent=parents.get(unit.parent_on(dispatch.as_of)) if duty.through else None,
+            parent=guides.get(parent_of.get(unit.pk)) if duty.through else None,
             given_on=start,
             due_on=duty.deadline or policy,
             due_by=DueBy.QUOTED if duty.deadline else DueBy.POLICY,

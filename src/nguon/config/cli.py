@@ -3,6 +3,8 @@
 import os
 import sys
 
+from nguon.config import store
+
 OURS = {
     "run": "mở hệ thống: web và người đưa thư / open the system: web and worker",
     "init": "tạo kho dữ liệu / create the store",
@@ -32,11 +34,37 @@ def main() -> int:
         from nguon.dispatches.signatures.__main__ import main as signatures
 
         return signatures(arguments[1:])
+    return _manage(arguments)
+
+
+def _manage(arguments: list[str]) -> int:
+    """Run a command of Django's kind; a store that cannot be used is said so without a trace."""
+    try:
+        store.directory()
+    except OSError as trouble:
+        return _fail(
+            f"Không mở được thư mục dữ liệu {trouble.filename}: {trouble.strerror}. "
+            "Hãy chọn nơi khác: --data THƯ-MỤC"
+        )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nguon.config.settings")
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError, ProgrammingError
 
-    execute_from_command_line(["nguon", *arguments])
+    try:
+        execute_from_command_line(["nguon", *arguments])
+    except (OperationalError, ProgrammingError) as trouble:
+        if "--traceback" in arguments:
+            raise
+        return _fail(
+            f"Không dùng được cơ sở dữ liệu: {str(trouble).strip()}. "
+            "Nếu kho chưa được tạo hoặc chưa được nâng cấp, hãy chạy “nguon init”."
+        )
     return 0
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
 
 
 def _choose_store(arguments: list[str]) -> list[str]:

@@ -4,8 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 KINDS = {
     "store.opened": _("Mở hệ thống"),
-    "unit.created": _("Thêm cơ quan, đơn vị"),
-    "unit.ended": _("Cơ quan, đơn vị kết thúc hoạt động"),
     "person.created": _("Thêm tài khoản"),
     "post.created": _("Thêm vị trí"),
     "post.handed_over": _("Bàn giao vị trí"),

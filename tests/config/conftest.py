@@ -1,0 +1,138 @@
+"""All addresses of the system, and a unit whose things nobody of the demonstration may touch."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from nguon.assignments.models import Assignment, Duty, Evidence, Report
+from nguon.config import demonstration
+from nguon.desk.signing_in import DEMO_PASSWORD
+from nguon.dispatches import intake
+from nguon.dispatches.models import Arrival, Dispatch, Recipient, Register
+from nguon.events import clock
+from nguon.orgs.models import Holding, Kind, Person, Post, Role, Unit
+
+# The key of each of the stranger's things, whatever it is: an address with this key leads to one.
+STRANGE = 900_001
+SAMPLES = {"pk": STRANGE, "slug": "so-khong-cong-bo", "key": f"u{STRANGE}"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One pattern of the address table."""
+
+    pattern: str
+    view: object
+    kwargs: tuple[str, ...]
+
+    @property
+    def ability(self):
+        return getattr(self.view, "ability", "none declared")
+
+    @property
+    def address(self) -> str:
+        """The address, leading to the stranger's things where it leads to a thing."""
+        url = self.pattern
+        for converter in ("int", "slug", "str"):
+            for name in self.kwargs:
+                url = url.replace(f"<{converter}:{name}>", str(SAMPLES.get(name, STRANGE)))
+        assert "<" not in url, f"teach tests/config/conftest.py to fill in {self.pattern}"
+        return f"/{url}"
+
+    def __str__(self) -> str:
+        return self.pattern or "/"
+
+
+def routes() -> list[Route]:
+    """Every address that leads to a view, those of included tables too."""
+    return sorted(_walk(get_resolver().url_patterns, ""), key=str)
+
+
+def _walk(patterns, prefix: str):
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from _walk(one.url_patterns, prefix + str(one.pattern))
+        elif isinstance(one, URLPattern):
+            kwargs = tuple(one.pattern.converters)
+            yield Route(prefix + str(one.pattern), one.callback, kwargs)
+
+
+@pytest.fixture
+def visitor():
+    """`visitor("demo.xa")`: a browser in which this account has signed in."""
+
+    def sign_in(username: str) -> Client:
+        client = Client(raise_request_exception=False)
+        assert client.post("/vao/", {"username": username, "password": DEMO_PASSWORD}).url
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def stranger(lai_chau):
+    """`stranger(above)`: a commune under `above` (None: of another province) and its things."""
+
+    def settle(above: Unit | None) -> Unit:
+        since = date(2020, 1, 1)
+        if above is None:
+            above = Unit.objects.create(
+                kind=Kind.PROVINCE, code="11", name="Tỉnh Điện Biên", valid_from=since
+            )
+        unit = Unit.objects.create(
+            pk=STRANGE, kind=Kind.COMMUNE, code="03200", name="Xã Lạ", valid_from=since
+        )
+        unit.place_under(above, since)
+        _furnish(unit)
+        return unit
+
+    return settle
+
+
+def _furnish(unit: Unit) -> None:
+    """One thing of each kind, all with the same key."""
+    now, day = clock.now(), clock.today()
+    dispatch = Dispatch.objects.create(
+        pk=STRANGE,
+        holder=unit,
+        issuer=unit,
+        issuer_name="UBND xã Lạ",
+        doc_type="công văn",
+        number="01",
+        symbol="UBND-VP",
+        issued_on=day,
+        subject="việc riêng của xã",
+        text="Việc riêng của xã./.",
+        original=intake.keep(b"rieng", "rieng.txt"),
+        state="issued",
+        slug=SAMPLES["slug"],
+        taken_in_at=now,
+        issued_at=now,
+    )
+    evidence = intake.keep(b"anh", "anh.jpg")
+    type(evidence).objects.filter(pk=evidence.pk).update(id=STRANGE)
+    register = Register.objects.create(pk=STRANGE, unit=unit, direction="in", year=2020, last=1)
+    Recipient.objects.create(
+        pk=STRANGE, dispatch=dispatch, position=0, text="Xã Lạ", main=True, part="execute"
+    ).units.add(unit)
+    Arrival.objects.create(
+        pk=STRANGE, dispatch=dispatch, unit=unit, part="execute", arrived_at=now, register=register
+    )
+    duty = Duty.objects.create(
+        pk=STRANGE, dispatch=dispatch, position=0, addressee="Xã Lạ", text="Làm", state="confirmed"
+    )
+    duty.units.add(unit)
+    assignment = Assignment.objects.create(pk=STRANGE, duty=duty, unit=unit, given_on=day)
+    report = Report.objects.create(pk=STRANGE, assignment=assignment, text="Đã làm", made_at=now)
+    Evidence.objects.create(pk=STRANGE, report=report, kind="photo", original_id=STRANGE)
+    person = Person.objects.create_user("nguoi.la", pk=STRANGE, full_name="Người Lạ")
+    post = Post.objects.create(
+        pk=STRANGE, unit=unit, title="Cán bộ", role=Role.OFFICER, valid_from=day
+    )
+    Holding.objects.create(pk=STRANGE, post=post, person=person, valid_from=day)
+
+
+ACCOUNTS = [username for username, *_rest in demonstration.ACCOUNTS]
