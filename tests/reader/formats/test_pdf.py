@@ -10,6 +10,7 @@ from nguon.reader import DispatchDraft, Unreadable, read
 from nguon.reader.formats import programs
 from nguon.reader.formats.pdf import images
 from nguon.reader.lines import RawLine
+from tests.reader.formats import pages
 from tests.reader.formats.pages import Field, pdf, place_of, printed, with_fields, written
 from tests.reader.formats.paper import MOTTO, TITLE, Sheet
 
@@ -59,6 +60,17 @@ def test_two_columns_are_kept_apart(words_by: str) -> None:
     assert (page.number, page.how, round(page.width or 0), round(page.height or 0)) == (
         1, "layer", 595, 842,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("down", [0, 4, 7, 10, 14])
+def test_columns_set_half_a_line_apart(down: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    shift = f".head td + td, .list td + td {{ padding-top: {down}pt }}"
+    monkeypatch.setattr(pages, "STYLE", pages.STYLE + shift)
+    draft = read(pdf(Sheet()), "cv.pdf")
+    assert facts(draft) == ("215/SYT-NVY", "2021-03-09", "Lai Châu", "Sở Y tế tỉnh Lai Châu")
+    assert draft.subject == "tăng cường giám sát dịch bệnh"
+    assert (draft.signer_name, draft.signing_capacity) == ("Giàng Thị Dợ", "KT. GIÁM ĐỐC")
+    assert [r.name for r in draft.recipients] == ["Như trên", "UBND tỉnh (B/c)", "Lưu: VT, NVY"]
 
 
 @pytest.mark.parametrize("sheet", [BLANK, DOTTED], ids=["blank", "dotted"])

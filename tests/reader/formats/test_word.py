@@ -6,9 +6,11 @@ import zipfile
 
 import pytest
 from docx.shared import Cm
+from PIL import Image
 
 from nguon.reader import DispatchDraft, read
 from nguon.reader.formats.word.numbering import written
+from nguon.reader.lines import RawLine
 from tests.reader.formats.paper import (
     CENTRE,
     MOTTO,
@@ -259,6 +261,19 @@ def test_what_is_centred_on_the_right_of_nothing() -> None:
     letterhead(document, Sheet())
     document.add_paragraph("BÁO CÁO").alignment = CENTRE
     assert read(saved(document), "a.docx").issuing_body == "Sở Y tế tỉnh Lai Châu"
+
+
+def test_pictures_alone_go_to_the_scan_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = io.BytesIO()
+    Image.new("L", (60, 40), 255).save(picture, "PNG")
+    document = new_document()
+    document.add_picture(io.BytesIO(picture.getvalue()))
+    monkeypatch.setattr(
+        "nguon.reader.formats.scan.read_page_images",
+        lambda pages: ([RawLine(n, 1, "Số: 7/SYT-VP") for n, _ in enumerate(pages, 1)], []),
+    )
+    draft = read(saved(document), "a.docx")
+    assert (draft.number_symbol, draft.pages[0].how) == ("7/SYT-VP", "recognised")
 
 
 def test_a_page_takes_milliseconds() -> None:

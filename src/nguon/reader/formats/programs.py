@@ -11,7 +11,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_LIMITS = 'ulimit -t "$1" && ulimit -v "$2" && shift 2 && exec "$@"'
+_LIMITS = 'ulimit -t "$1"; ulimit -v "$2" 2>/dev/null; shift 2; exec "$@"'
 
 
 class Failed(Exception):

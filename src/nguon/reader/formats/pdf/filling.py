@@ -9,20 +9,25 @@ from nguon.reader.formats.pdf.words import PageWords, Word
 _LETTER_WIDTH = 6.0
 _LINE_HEIGHT = 12.0
 _SLACK = 3.0
+_ENOUGH = 0.6
+"""Share of a text's width, which is estimated, that a blank for it has at least."""
+
 _BLANKS = " .…_"
 
 
 def filled(page: PageWords, widgets: Sequence[Widget]) -> tuple[PageWords, list[str]]:
     """Return the page with its blanks filled in, and the lines of the stamps taken off it.
 
-    Text that the page already has in the field's place (some readers draw fields) is not doubled.
+    Text that the page already has in the field's place (poppler draws fields) is not doubled; it
+    is set anew, because it may stand over the dots of the blank.
     """
     words, stamps = list(page.words), list[str]()
     for widget in widgets:
         if widget.is_stamp:
             words = _without(words, widget)
             stamps += widget.lines
-        elif not _shows(words, widget):
+        else:
+            words = _without(words, widget) if _shows(words, widget) else words
             words += _words(widget, words)
     return page.with_words(words), stamps
 
@@ -69,16 +74,12 @@ def _row_at(words: Sequence[Word], middle: float, widget: Widget) -> list[Word]:
 
 
 def _blank(row: Sequence[Word], widget: Widget, width: float) -> float:
-    """Where in the row the text begins: in the widest gap under the box, or before dots there."""
-    gaps = [(widget.x0, row[0].x0)] if row else []
-    gaps += [(a.x1, b.x0) for a, b in pairwise(row)]
-    under = [(max(a, widget.x0), min(b, widget.x1)) for a, b in gaps]
-    widest = max(under, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
-    dots = next(
-        (w for w in row if w.text[0] in _BLANKS and w.x0 < widget.x1 and w.x1 > widget.x0), None
-    )
-    if dots is not None and widest[1] - widest[0] < width:
+    """Where in the row the text begins: in the first blank under the box, or before dots there."""
+    under = [(max(a.x1, widget.x0), min(b.x0, widget.x1)) for a, b in pairwise(row)]
+    wide = (start for start, end in under if end - start >= _ENOUGH * width)
+    if (start := next(wide, None)) is not None:
+        return start + 0.1
+    dotted = (w for w in row if w.text[0] in _BLANKS and w.x0 < widget.x1 and w.x1 > widget.x0)
+    if (dots := next(dotted, None)) is not None:
         return dots.x0 - 0.1
-    if widest[1] - widest[0] > _SLACK:
-        return widest[0] + 0.1
     return widget.x0

@@ -15,6 +15,7 @@ _SAME_ROW = 0.5
 _COLUMN_GAP = 1.1
 """Gap between two columns, in heights of a line; justified text stays below."""
 
+_KERNING = 1.5
 _PARAGRAPH_GAP = 0.8
 _SMALL_PRINT = 0.88
 _COLUMN_SPACES = 4
@@ -59,11 +60,11 @@ def lines_of(page: PageWords) -> Iterator[tuple[str, Part]]:
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
-    """Group words into rows; a row's band is that of its first word, from the tallest down."""
+    """Group words into rows by how far they share a band, whatever stands beside them."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.middle, w.x0)):
         for row in reversed(rows[-4:]):
-            if _overlap(row, word) >= _SAME_ROW:
+            if _overlap(row, word) >= _SAME_ROW and not _stands_over(row, word):
                 row.append(word)
                 break
         else:
@@ -76,6 +77,15 @@ def _overlap(row: Sequence[Word], word: Word) -> float:
     top, bottom = median(w.top for w in row[:5]), median(w.bottom for w in row[:5])
     shared = min(bottom, word.bottom) - max(top, word.top)
     return shared / max(min(word.height, bottom - top), 0.1)
+
+
+def _stands_over(row: Sequence[Word], word: Word) -> bool:
+    """Words of one line never stand over each other: columns may be set half a line apart."""
+    return any(
+        min(other.x1, word.x1) - max(other.x0, word.x0) > _KERNING
+        for other in row
+        if not (other.filled or word.filled)
+    )
 
 
 def _letter_width(words: Sequence[Word]) -> float:

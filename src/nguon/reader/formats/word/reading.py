@@ -15,6 +15,7 @@ from nguon.reader.formats.content import Content
 from nguon.reader.formats.packages import member, open_package, parse_xml
 from nguon.reader.formats.word.names import child, local, value
 from nguon.reader.formats.word.numbering import read_numbering
+from nguon.reader.formats.word.pictures import pictures_read
 from nguon.reader.formats.word.runs import RunReader, is_legacy, unicode_of
 from nguon.reader.formats.word.story import Story, StoryLine
 from nguon.reader.formats.word.styles import Styles, read_styles, run_font
@@ -72,6 +73,8 @@ def read_docx(data: bytes, name: str) -> Content:
         RawLine(line.page, number, text, line.right, part)
         for number, ((line, part), text) in enumerate(zip(placed, texts, strict=True), start=1)
     ]
+    if not any(any(map(str.isalpha, line.text)) for line in lines):
+        return pictures_read(package, name)
     warned = Warning("legacy_encoding", {"encoding": "TCVN3/VNI"})
     noticed = [*([warned] if legacy else converted), *_warnings(package, root)]
     return Content(lines, noticed)
