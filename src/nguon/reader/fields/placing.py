@@ -16,6 +16,9 @@ from nguon.viet.folding import CAPITALS
 _DATE = re.compile(
     r"ng[ao]y(?P<day>.{0,30}?)(?:th[ao]ng)(?P<month>.{0,20}?)n[ao]m\s{0,9}(?P<year>(?:19|20)\d\d)"
 )
+_IN_FIGURES = re.compile(
+    r"(?<=,\s)ngay\s(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)\W{0,3}$"
+)
 _PLACE = re.compile(
     rf"(?:(?:(?<!\w)[{CAPITALS}][^\W\d_A-Z]{{1,8}}|TP)\.?\s?-?\s?){{1,6}}(?=\s{{0,3}},?[\s.]{{0,3}}$)"
 )
@@ -37,6 +40,10 @@ def read_placing(head: Sequence[Line]) -> Placing:
     """Find place and date on the head's line "…, ngày … tháng … năm …"."""
     for line in head:
         if PLACE_AND_DATE.search(line.folded) and (match := _DATE.search(line.folded)):
+            date, warning = _date(line, match)
+            return Placing(_place(line, match.start()), date, tuple(warning))
+    for line in head:
+        if match := _IN_FIGURES.search(line.folded):
             date, warning = _date(line, match)
             return Placing(_place(line, match.start()), date, tuple(warning))
     return Placing()

@@ -16,8 +16,10 @@ from nguon.reader.lines import Line
 from nguon.viet.folding import fold
 
 _AUTHORITY = re.compile(r"(?P<sign>TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s{0,3}(?P<title>.{2,80})")
+_DEGREES = r"PGS|GS|TSKH|TS|T[Hh]S|BSCK|BS|DS|CK(?:I{1,2}|[12])|I{1,2}|CN|KS|LS|NG[UƯ]T|TTƯT|TTND"
+_RANKS = r"(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)"
 _NAME = re.compile(
-    r"(?:(?:(?:PGS|GS|TS|ThS|Ths|BS|CN|KS)\.?\s?){1,4})?(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){1,4})"
+    rf"(?:(?:(?:{_DEGREES}|{_RANKS})[.,]?\s?){{1,5}})?(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){{1,4}})"
 )
 _JUNK = " .,:;„“”'`~_|*-–—=«»"
 

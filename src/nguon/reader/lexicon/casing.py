@@ -29,12 +29,19 @@ def agency_name(capitals: str) -> str:
 
     Marks that a scan lost come back where the name without its place, or the province, is known.
     """
-    match = _LEVEL.search(fold_keeping_length(capitals))
+    folded = fold_keeping_length(capitals)
+    levels = (m for m in _LEVEL.finditer(folded) if _is_level(capitals[slice(*m.span("level"))]))
+    match = next(levels, None)
     if match is None:
         return known_phrase(capitals, KNOWN_AGENCIES) or _own_case(capitals.lower())
     own, place = capitals[: match.start()], capitals[match.start("place") :]
     name = known_phrase(own, KNOWN_AGENCIES) or _own_case(own.lower())
     return f"{name} {_LEVELS[match['level']]} {known_phrase(place, PROVINCES) or _titled(place)}"
+
+
+def _is_level(written: str) -> bool:
+    """ "QUẢN lý" is no "quận": marks count where there are any."""
+    return fold(written) == written.lower() or written.lower() == _LEVELS[fold(written)]
 
 
 def _own_case(name: str) -> str:
