@@ -42,6 +42,8 @@ class Paper:
     position: str
     signer: str
     issuing_body: str
+    cited: tuple[str, ...]
+    orders: tuple[tuple[str, str], ...]
 
     @property
     def date(self) -> str:
@@ -75,6 +77,11 @@ LETTER = Paper(
     position="PHÓ GIÁM ĐỐC",
     signer="Vàng Thị Hương",
     issuing_body="Sở Văn hóa và Thể thao tỉnh Lai Châu",
+    cited=("1290/UBND-KTN",),
+    orders=(
+        ("Phòng Văn hóa và Thông tin các huyện, thành phố", "chỉ đạo đài truyền thanh cơ sở"),
+        ("Trung tâm Văn hóa tỉnh", "xây dựng chương trình lưu động phục vụ nhân dân"),
+    ),
 )
 DECISION = Paper(
     superior="ỦY BAN NHÂN DÂN",
@@ -100,6 +107,14 @@ DECISION = Paper(
     position="CHỦ TỊCH",
     signer="Hoàng Đức Lợi",
     issuing_body="Ủy ban nhân dân tỉnh Hà Giang",
+    cited=("45/TTr-STTTT",),
+    orders=(
+        ("Sở Thông tin và Truyền thông", "chủ trì, hướng dẫn các huyện thực hiện"),
+        (
+            "Chánh Văn phòng Ủy ban nhân dân tỉnh và Thủ trưởng các cơ quan liên quan",
+            "chịu trách nhiệm thi hành Quyết định này",
+        ),
+    ),
 )
 PLAN = Paper(
     superior="UBND HUYỆN THAN UYÊN",
@@ -126,6 +141,14 @@ PLAN = Paper(
     position="",
     signer="Lò Văn Phương",
     issuing_body="Phòng Nội vụ huyện Than Uyên",
+    cited=("87/QĐ-UBND",),
+    orders=(
+        ("Ủy ban nhân dân các xã, thị trấn", "chuẩn bị báo cáo, gửi về Phòng Nội vụ"),
+        (
+            "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện",
+            "phối hợp bố trí phương tiện",
+        ),
+    ),
 )
 
 

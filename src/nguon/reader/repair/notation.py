@@ -24,6 +24,7 @@ _SYMBOL = re.compile(
     rf"(?P<before>[\dOolI|]\s{{0,3}}[/-]\s?|/\s?)(?P<symbol>(?:\d(?=[{CAPITALS}]{{2}})|[{CAPITALS}Ð])[\wĐđÐ&]{{0,12}}"
     rf"(?:\s?[-–/]\s?[{CAPITALS}Ð\d][\wĐđÐ&]{{0,12}}){{0,4}})"
 )
+_CROSSED = re.compile("[ĐÐ]{1,2}")
 _PART = re.compile(r"[\wĐđÐ&]+")
 _DATE = re.compile(
     r"(?P<word>ng[àáâaả]y)\s{0,3}(?P<day>[\dOoQlI|]{1,2})\s{0,3}(?P<t>th[áàâaă]ng)\s{0,3}"
@@ -72,7 +73,7 @@ def known_part(written: str, far: bool = False) -> tuple[str, float] | None:
 
     One known as it stands, or shared by several without marks, is left alone.
     """
-    plain = written.replace("Ð", "Đ")
+    plain = _CROSSED.sub("Đ", written)
     if plain in _PARTS:
         return (plain, _SURE) if plain != written else None
     key = fold(plain)

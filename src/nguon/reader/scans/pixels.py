@@ -17,6 +17,7 @@ _SHORT_SIDE = 2480
 _MOST_ENLARGED = 3.0
 _INK = 140
 _SHADE = 24
+_ORIENTATION = 0x0112
 _NEAR = 4
 _LEAST_RANGE = 24
 _BLACK = 60
@@ -57,8 +58,9 @@ def check_size(picture: Image.Image, name: str = "") -> None:
 
 def cleaned(picture: Image.Image) -> Image.Image:
     """Return the page in grey at about 300 dots an inch: black letters on white paper."""
-    upright = ImageOps.exif_transpose(picture)
-    return _evenly_lit(_scaled(without_colour(upright)))
+    if picture.getexif().get(_ORIENTATION, 1) != 1:
+        picture = ImageOps.exif_transpose(picture)
+    return _evenly_lit(_scaled(without_colour(picture)))
 
 
 def without_colour(picture: Image.Image) -> Image.Image:
