@@ -61,7 +61,11 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", type=Path, help="the dispatch: DOCX, DOC, PDF, RTF, ODT, HTML, edXML, ZIP, a picture or plain text")
+    parser.add_argument(
+        "file",
+        type=Path,
+        help="the dispatch: DOCX, DOC, PDF, RTF, ODT, HTML, edXML, ZIP, a picture or plain text",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
         "--language", choices=("vi", "en"), default="vi", help="language of messages (default vi)"

@@ -75,7 +75,8 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "Send the annexes as separate files.",
     },
     "status_message": {
-        "vi": "Tệp {name} là thông điệp trạng thái {status} về văn bản {about}, không phải văn bản.",
+        "vi": "Tệp {name} là thông điệp trạng thái {status} về văn bản {about}, "
+        "không phải văn bản.",
         "en": "The file {name} is a status message, {status} about {about}, not a dispatch.",
     },
     "no_document_inside": {

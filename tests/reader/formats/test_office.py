@@ -5,7 +5,7 @@ import pytest
 from nguon.reader import DispatchDraft, Unreadable, read
 from nguon.reader.formats import programs
 from tests.reader.formats.paper import Sheet, converted, docx
-from tests.reader.formats.test_word import old_font
+from tests.reader.formats.test_old_fonts import old_font
 
 pytestmark = pytest.mark.processes
 
