@@ -13,6 +13,7 @@ from nguon.orgs import addressees
 from nguon.orgs.models import Unit
 from nguon.orgs.models.units import AREAS
 from nguon.orgs.permissions import Ability, Actor
+from nguon.reader import Progress
 
 
 def take_in(data: bytes, name: str, actor: Actor) -> Dispatch:
@@ -21,9 +22,7 @@ def take_in(data: bytes, name: str, actor: Actor) -> Dispatch:
     return open_file(intake.keep(data, name), actor)
 
 
-def open_file(
-    original: Original, actor: Actor, progress: intake.Progress | None = None
-) -> Dispatch:
+def open_file(original: Original, actor: Actor, progress: Progress | None = None) -> Dispatch:
     """Read a kept file and open a draft with its duties proposed. Raises Refused."""
     reading = intake.read(original, actor, progress)
     with transaction.atomic():

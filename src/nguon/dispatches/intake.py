@@ -1,7 +1,6 @@
 """A file comes in: its bytes are kept, it is read, and a draft waits for a person to confirm."""
 
 import mimetypes
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,9 +20,7 @@ from nguon.events.refusal import Refused
 from nguon.orgs import addressees
 from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability, Actor
-from nguon.reader import DispatchDraft, Unreadable
-
-Progress = Callable[[int, int], None]
+from nguon.reader import DispatchDraft, Progress, Unreadable
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,8 @@ def read(original: Original, actor: Actor, progress: Progress | None = None) -> 
     """
     actor.demand(Ability.DRAFT, actor.unit)
     try:
-        return Reading(original, reader.read(original.bytes, original.name))
+        with reader.watched(progress):
+            return Reading(original, reader.read(original.bytes, original.name))
     except Unreadable as trouble:
         raise Refused(trouble.message(get_language() or "vi")) from trouble
 

@@ -13,6 +13,7 @@ from nguon.reader.draft import (
 )
 from nguon.reader.errors import Unreadable
 from nguon.reader.notices import how_text, role_text, warning_text
+from nguon.reader.progress import Progress, watched
 from nguon.reader.reading import MAX_BYTES, read, too_large
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "DispatchDraft",
     "Evidence",
     "How",
+    "Progress",
     "Recipient",
     "Role",
     "Unreadable",
@@ -32,4 +34,5 @@ __all__ = [
     "role_text",
     "too_large",
     "warning_text",
+    "watched",
 ]

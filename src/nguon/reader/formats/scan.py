@@ -8,8 +8,9 @@ from nguon.reader.draft import Page, Warning
 from nguon.reader.errors import Unreadable
 from nguon.reader.formats.content import Content
 from nguon.reader.lines import RawLine
+from nguon.reader.progress import Progress, watcher
 from nguon.reader.repair import repaired
-from nguon.reader.scans.pages import Picture, Progress, read_pages
+from nguon.reader.scans.pages import Picture, read_pages
 from nguon.reader.scans.pixels import check_size, cut_short, open_picture
 from nguon.reader.scans.rows import lines_of
 from nguon.reader.scans.tesseract import require_tesseract
@@ -27,13 +28,16 @@ def read_page_images(
 ) -> tuple[list[RawLine], list[Warning]]:
     """Return the lines on pictures of pages, and a warning for each page that was not read.
 
-    `progress` is called with how many of how many pages are done. Raises Unreadable
+    `progress`, or whoever watches the reading, is told how many of how many pages are done. Raises
+    Unreadable
     "needs_program" when tesseract or its Vietnamese data is not installed.
     """
     require_tesseract()
     lines: list[RawLine] = []
     warnings: list[Warning] = []
-    for number, page in enumerate(read_pages(pages, progress, seconds_per_page), start=1):
+    for number, page in enumerate(
+        read_pages(pages, progress or watcher(), seconds_per_page), start=1
+    ):
         lines += lines_of(page.words, number, len(lines) + 1)
         warnings += page.warnings
     return repaired(lines), warnings

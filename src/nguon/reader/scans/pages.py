@@ -1,10 +1,9 @@
 """Pages read side by side, each within its time, with the progress told as they are done."""
 
 import os
-import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -12,12 +11,12 @@ from PIL import Image
 
 from nguon.reader.draft import Warning
 from nguon.reader.errors import Unreadable
+from nguon.reader.progress import Progress
 from nguon.reader.scans.pixels import check_size, cleaned, has_writing, open_picture
 from nguon.reader.scans.skew import straightened
 from nguon.reader.scans.tesseract import TooSlow, Word, read_words
 
 Picture = Image.Image | bytes
-Progress = Callable[[int, int], None]
 
 _DOUBTFUL = 0.6
 _ENOUGH = 5
@@ -36,22 +35,18 @@ def read_pages(
 ) -> list[PageWords]:
     """Read every page, as many at once as there are processors.
 
-    `progress` is called with the number of pages done and of all pages, one call at a time.
+    `progress` is called by the caller's own thread after each page that is done.
     """
-    done = 0
-    turn = threading.Lock()
 
     def one(index: int) -> PageWords:
-        nonlocal done
-        read = _read_page(pages[index], index + 1, seconds_per_page)
-        with turn:
-            done += 1
-            if progress:
-                progress(done, len(pages))
-        return read
+        return _read_page(pages[index], index + 1, seconds_per_page)
 
     with ThreadPoolExecutor(max_workers=min(len(pages), os.cpu_count() or 1) or 1) as workers:
-        return list(workers.map(one, range(len(pages))))
+        reads = [workers.submit(one, index) for index in range(len(pages))]
+        for done, _read in enumerate(as_completed(reads), start=1):
+            if progress:
+                progress(done, len(pages))
+        return [read.result() for read in reads]
 
 
 def _read_page(picture: Picture, number: int, seconds: float) -> PageWords:
