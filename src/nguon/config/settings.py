@@ -91,7 +91,7 @@ SQLITE_OPTIONS = {
 DATABASE_URL = env.str("NGUON_DATABASE_URL", "")
 if DATABASE_URL:
     DATABASES = {"default": env.db_url("NGUON_DATABASE_URL")}
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True
 else:
     DATABASES = {
         "default": {

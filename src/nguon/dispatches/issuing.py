@@ -5,6 +5,7 @@ import hashlib
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nguon.dispatches.codes import Code
@@ -89,6 +90,7 @@ def _few(targets: dict[int, Part]):
     return list(targets) if len(targets) <= 500 else Unit.objects.values("pk")
 
 
+@translation.override("vi")
 def letter(dispatch: Dispatch, unit: int, address: str) -> Letter:
     """The letter that brings `dispatch` to a unit by email, with the original attached."""
     link = settings.PUBLIC_URL + reverse("desk:home")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from nguon.dispatches.models import Arrival, Direction, Dispatch, Recipient, Register
@@ -105,6 +105,7 @@ def title(register: Register) -> str:
     return _("Sổ đăng ký %(direction)s") % {"direction": register.get_direction_display()}
 
 
+@translation.override("vi")
 def workbook(register: Register) -> bytes:
     """The register as an XLSX file, headed and ready to print on A4 landscape."""
     return sheet(title(register), register, columns(register.direction), rows(register))

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -75,6 +76,7 @@ def _demand_steering(keys: list[int], actor: Actor) -> None:
         raise PermissionDenied
 
 
+@translation.override("vi")
 def _letter(assignment: Assignment, unit: Unit, escalation: bool) -> Letter:
     dispatch = assignment.duty.dispatch
     subject = _("Nhắc việc") if not escalation else _("Đơn vị trực thuộc chưa thực hiện")
