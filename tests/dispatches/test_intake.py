@@ -92,7 +92,7 @@ def test_another_bodys_document_is_one_that_came_in(take_in, founding_text):
 UNREADABLE = [
     (b"", "không có nội dung"),
     (b"   \n\n", "không có nội dung"),
-    (b"\x89PNG\r\n\x1a\n" + bytes(200), "hình ảnh"),
+    (b"\x89PNG\r\n\x1a\n" + bytes(200), "bị hỏng, không mở được"),
     (b"PK\x03\x04" + bytes(200), "nén"),
     (b"abc\x00\x01\x02\x03" * 50, "không phải văn bản"),
 ]

@@ -33,7 +33,9 @@ def main() -> int:
     if arguments[0] == "signatures":
         from nguon.dispatches.signatures.__main__ import main as signatures
 
-        return signatures(arguments[1:])
+        folder = os.environ.get("NGUON_TRUST_ROOTS")
+        trusted = ["--trust", folder] if folder else []
+        return signatures([*trusted, *arguments[1:]])
     return _manage(arguments)
 
 

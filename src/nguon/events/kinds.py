@@ -11,7 +11,6 @@ KINDS = {
     "collective.created": _("Thêm quy tắc nơi nhận"),
     "collective.ended": _("Ngừng quy tắc nơi nhận"),
     "dispatch.taken_in": _("Tiếp nhận tệp"),
-    "filing.received": _("Nhận tệp"),
     "dispatch.composed": _("Soạn văn bản"),
     "dispatch.corrected": _("Sửa thông tin đã đọc"),
     "dispatch.signed": _("Ký văn bản"),

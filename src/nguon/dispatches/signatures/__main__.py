@@ -1,7 +1,6 @@
 """The signatures of a PDF on the command line: nguon signatures FILE."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -48,14 +47,12 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    folder = os.environ.get("NGUON_TRUST_ROOTS")
     parser.add_argument("file", type=Path, help="the PDF")
     parser.add_argument(
         "--trust",
         type=Path,
-        default=Path(folder) if folder else None,
         help="folder of root certificates (PEM) and lists of revoked ones (.crl); "
-        "default NGUON_TRUST_ROOTS",
+        "nguon takes NGUON_TRUST_ROOTS without it",
     )
     parser.add_argument(
         "--language", choices=("vi", "en"), default="vi", help="language of the words (default vi)"
