@@ -28,7 +28,8 @@ def main(argv: list[str]) -> int:
         print(refusal.message(arguments.language), file=sys.stderr)
         return UNREADABLE
     except OSError as error:
-        print(f"{path}: {error.strerror}", file=sys.stderr)
+        words = {"vi": "Không mở được tệp", "en": "The file cannot be opened:"}
+        print(f"{words[arguments.language]} {path} ({error.strerror}).", file=sys.stderr)
         return UNREADABLE
     if arguments.json:
         print(json.dumps(draft.as_json(), ensure_ascii=False, indent=2))
