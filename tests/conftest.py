@@ -256,9 +256,9 @@ def _other_database(name: str) -> str:
     return django_settings.DATABASE_URL.rpartition("/")[0] + "/" + name
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Debian's Chromium, one for all tests of a process; NGUON_CHROMIUM names another."""
+    """Debian's Chromium; NGUON_CHROMIUM names another. Its event loop ends with the module."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
