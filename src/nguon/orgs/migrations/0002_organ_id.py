@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orgs', '0001_initial'),
+        ("orgs", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='unit',
-            name='organ_id',
-            field=models.CharField(blank=True, db_index=True, max_length=60, verbose_name='mã định danh điện tử'),
+            model_name="unit",
+            name="organ_id",
+            field=models.CharField(
+                blank=True, db_index=True, max_length=60, verbose_name="mã định danh điện tử"
+            ),
         ),
     ]
