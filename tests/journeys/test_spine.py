@@ -40,7 +40,9 @@ def test_a_dispatch_travels_to_the_last_commune_and_its_proof_comes_back(visit, 
     expect(clerk.locator("mark.duty").first).to_contain_text("Tăng cường tuyên truyền")
     expect(clerk.locator("#nhiem-vu .card")).to_have_count(4)
     for ward in WARDS:
-        expect(clerk.locator(".note.warning").first).to_contain_text(ward)
+        expect(clerk.locator(".note.warning", has_text="không được văn bản nêu")).to_contain_text(
+            ward
+        )
     address = clerk.url
 
     drafter = visit("demo.soanthao")
