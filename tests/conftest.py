@@ -38,6 +38,9 @@ django_settings.STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 django_settings.WHITENOISE_AUTOREFRESH = True
+# What a power cut would lose, a test does not need.
+if "init_command" in (options := django_settings.DATABASES["default"]["OPTIONS"]):
+    options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 django.setup()
 
 from django.apps import AppConfig, apps  # noqa: E402
