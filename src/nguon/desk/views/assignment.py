@@ -1,6 +1,7 @@
 """Một việc: what it is, what was done, and the buttons for the unit and for who gave it."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -139,10 +140,12 @@ def nudge(request, pk: int):
 @needs(Ability.STEER)
 @act
 def reschedule(request, pk: int):
-    form = RescheduleForm(request.POST)
+    one, form = _assignment(request, pk), RescheduleForm(request.POST)
+    if not one.may_steer(request.actor):
+        raise PermissionDenied
     if not form.is_valid():
         raise Refused(_("Ngày không đúng. Hãy ghi ngày, tháng, năm, ví dụ 17/02/2020."), "due_on")
-    _assignment(request, pk).reschedule(request.actor, form.cleaned_data["due_on"])
+    one.reschedule(request.actor, form.cleaned_data["due_on"])
     messages.success(request, _("Đã đổi thời hạn."))
 
 
