@@ -28,6 +28,12 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def without_marks(text: str) -> str:
+    """Return `text` with Vietnamese and other Latin diacritics off, đ as d, capitals kept."""
+    parts = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return nfc("".join(c for c in parts if not unicodedata.combining(c)))
+
+
 def fold_keeping_length(text: str) -> str:
     """Return `text` in lower case without diacritics, đ as d, any dash as "-".
 
