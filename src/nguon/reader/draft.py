@@ -34,24 +34,47 @@ class Role(StrEnum):
     FILE = "file"
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in points (1/72 inch) from the page's top left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rectangle on a page, which is numbered from 1."""
+
+    page: int
+    box: Box
+
+    def as_json(self) -> list[float]:
+        """Return [page, left, top, right, bottom], to a tenth of a point."""
+        return [self.page, *(round(side, 1) for side in self.box)]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a value stands: `text[start:end]` is `quote`; `confidence` runs from 0 to 1."""
+    """Where a value stands: `text[start:end]` is `quote`; `confidence` runs from 0 to 1.
+
+    `places` are its rectangles, one for each line that it runs over; none where the file has no
+    pages of its own.
+    """
 
     start: int
     end: int
     quote: str
     confidence: float
     how: How = How.WRITTEN
+    places: tuple[Place, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Return the evidence as a JSON object."""
+        """Return the evidence as a JSON object; "places" only where there are any."""
+        places = {"places": [place.as_json() for place in self.places]} if self.places else {}
         return {
             "start": self.start,
             "end": self.end,
             "quote": self.quote,
             "confidence": round(self.confidence, 2),
             "how": self.how.value,
+            **places,
         }
 
 
@@ -117,8 +140,9 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the file; width and height in points (1/72 inch) where the file fixes them.
+    """A page of the file; width and height in points (1/72 inch) where the file has pages.
 
+    The short side of a picture is taken to be that of A4, whatever resolution it claims.
     `how` it was read: "text" (the file's own text), "layer" (the text of a PDF's page),
     "recognised" (its image) or "skipped".
     """
@@ -170,6 +194,12 @@ class DispatchDraft:
     assignments: tuple[Assignment, ...]
     evidence: Mapping[str, FieldEvidence]
     warnings: tuple[Warning, ...]
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """Return where on the pages the field or list `name` was read, in order of the text."""
+        found = self.evidence.get(name, ())
+        pieces = (found,) if isinstance(found, Evidence) else found
+        return tuple(place for piece in pieces for place in piece.places)
 
     @property
     def input_kind(self) -> str:

@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from nguon.reader.places import PlacedWord, Spot, shifted
 from nguon.viet.folding import fold_keeping_length
 
 _PAGE_NUMBER = re.compile(
     r"[\s–—-]{0,9}(?:(?:trang|page)\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[\s–—-]{0,9}"
 )
+_WORD = re.compile(r"\S+")
 MAX_LINES = 100_000
 """A format refuses a file of more lines, about 2,000 pages, before it holds them all."""
 
@@ -51,7 +53,8 @@ class RawLine:
 
     `right` is the column where the right-hand cell begins, if the format knows the cells: the
     line's length where nothing stands on the right, None where only the spaces tell. `trust` has
-    an entry for each word that was recognised or repaired rather than written.
+    an entry for each word that was recognised or repaired rather than written, `spots` one for each
+    word whose box on the page is known.
     """
 
     page: int
@@ -60,6 +63,29 @@ class RawLine:
     right: int | None = None
     part: Part = Part.TEXT
     trust: tuple[Trust, ...] = ()
+    spots: tuple[Spot, ...] = ()
+
+    def scaled(self, by: float) -> "RawLine":
+        """Return the line with its boxes on a page that is `by` times as large."""
+        return replace(self, spots=tuple(spot.scaled(by) for spot in self.spots))
+
+    def retold(self, text: str) -> "RawLine":
+        """Return the line with the same words in other letters, as another encoding gives them."""
+        if text == self.text:
+            return self
+        old, new = ([w.span() for w in _WORD.finditer(line)] for line in (self.text, text))
+        if len(old) != len(new):
+            return replace(self, text=text, spots=())
+
+        def at(place: int) -> int:
+            for (start, end), (start_now, end_now) in zip(old, new, strict=True):
+                if place <= start:
+                    return start_now
+                if place <= end:
+                    return end_now if place == end else min(end_now, start_now + place - start)
+            return len(text)
+
+        return replace(self, text=text, spots=shifted(self.spots, at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +129,7 @@ class Layout:
     lines: tuple[Line, ...]
     notes: tuple[Line, ...] = ()
     trust: tuple[Trust, ...] = ()
+    words: tuple[PlacedWord, ...] = ()
 
     def line_at(self, offset: int) -> int:
         """Return the number (from 1) of the line that holds `offset`."""
@@ -118,17 +145,22 @@ def lay_out(raw_lines: Iterable[RawLine]) -> Layout:
     lines: list[Line] = []
     notes: list[Line] = []
     trust: list[Trust] = []
+    words: list[PlacedWord] = []
     start = 0
     for index, line in enumerate(raw):
         end = start + len(line.text)
-        trust += [words.moved(start) for words in line.trust]
+        trust += [letters.moved(start) for letters in line.trust]
+        words += [
+            PlacedWord(start + spot.start, start + spot.end, line.page, index, spot.box)
+            for spot in line.spots
+        ]
         if index not in dressing and line.part is not Part.DRESSING:
             kept = notes if line.part is Part.NOTE else lines
             kept.append(
                 Line(line.page, line.number, line.text, folded[start:end], start, line.right)
             )
         start = end + 1
-    return Layout(text, tuple(lines), tuple(notes), tuple(trust))
+    return Layout(text, tuple(lines), tuple(notes), tuple(trust), tuple(words))
 
 
 def _page_numbers(raw: list[RawLine]) -> set[int]:

@@ -30,6 +30,7 @@ from nguon.reader.formats.word import read_docx
 from nguon.reader.kinds import kind_of, suffix_misleads
 from nguon.reader.lines import lay_out
 from nguon.reader.orders.assignments import read_assignments
+from nguon.reader.places import with_places
 from nguon.reader.trust import weighed
 from nguon.viet.folding import fold
 
@@ -138,7 +139,7 @@ def _draft(content: Content, kind: str, stem: str, warnings: Sequence[Warning]) 
         cited=tuple(found.value for found in cited if found.value),
         recipients=tuple(found.value for found in recipients if found.value),
         assignments=assignments,
-        evidence=weighed(evidence, layout.trust),
+        evidence=with_places(weighed(evidence, layout.trust), layout.text, layout.words),
         warnings=(*noticed, *missing),
     )
 

@@ -11,7 +11,13 @@ from nguon.reader.lines import RawLine
 from nguon.reader.progress import Progress, watcher
 from nguon.reader.repair import repaired
 from nguon.reader.scans.pages import Picture, read_pages
-from nguon.reader.scans.pixels import check_size, cut_short, open_picture
+from nguon.reader.scans.pixels import (
+    check_size,
+    cut_short,
+    open_picture,
+    size_in_points,
+    upright_size,
+)
 from nguon.reader.scans.rows import lines_of
 from nguon.reader.scans.tesseract import require_tesseract
 
@@ -28,9 +34,9 @@ def read_page_images(
 ) -> tuple[list[RawLine], list[Warning]]:
     """Return the lines on pictures of pages, and a warning for each page that was not read.
 
-    `progress`, or whoever watches the reading, is told how many of how many pages are done. Raises
-    Unreadable
-    "needs_program" when tesseract or its Vietnamese data is not installed.
+    Boxes are in points as if each page's short side were that of A4. `progress`, or whoever watches
+    the reading, is told how many of how many pages are done. Raises Unreadable "needs_program" when
+    tesseract or its Vietnamese data is not installed.
     """
     require_tesseract()
     lines: list[RawLine] = []
@@ -51,12 +57,15 @@ def read_image(data: bytes, name: str) -> Content:
     frames = _Frames(data, name)
     require_tesseract(name)
     lines, warnings = read_page_images(frames)
-    pages = [Page(number, "recognised") for number in range(1, len(frames) + 1)]
+    pages = [
+        Page(number, "recognised", *size_in_points(upright_size(frame)))
+        for number, frame in enumerate(frames, start=1)
+    ]
     cut = [Warning("picture_cut_short")] if cut_short(data) else []
     return Content(lines, [*cut, *warnings], pages)
 
 
-class _Frames(Sequence[Picture]):
+class _Frames(Sequence[Image.Image]):
     """The frames of a picture file, unpacked one at a time by whoever reads them."""
 
     def __init__(self, data: bytes, name: str) -> None:

@@ -1,9 +1,10 @@
 """Replacements in a line that leave a record of what stood there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nguon.reader.lines import RawLine, Trust
+from nguon.reader.places import shifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Edit:
 def edited(line: RawLine, edits: Iterable[Edit]) -> RawLine:
     """Return the line with the edits made; one that overlaps an earlier one is left out."""
     text, trust, right = line.text, list(line.trust), line.right
-    shift, reached = 0, 0
+    shift, reached, made = 0, 0, list[Edit]()
     for edit in sorted(edits, key=lambda e: e.start):
         old = line.text[edit.start : edit.end]
         if edit.start < reached or old == edit.new:
@@ -32,9 +33,25 @@ def edited(line: RawLine, edits: Iterable[Edit]) -> RawLine:
         if right is not None and right >= end:
             right += by
         shift, reached = shift + by, edit.end
+        made.append(edit)
     if text == line.text:
         return line
-    return replace(line, text=text, trust=tuple(sorted(trust, key=_start)), right=right)
+    spots = shifted(line.spots, lambda place: _column(place, made))
+    trust.sort(key=_start)
+    return replace(line, text=text, trust=tuple(trust), right=right, spots=spots)
+
+
+def _column(place: int, made: Sequence[Edit]) -> int:
+    """Return where the column `place` is after the edits; one inside of one keeps its share."""
+    shift = 0
+    for edit in made:
+        if place <= edit.start:
+            break
+        old, new = edit.end - edit.start, len(edit.new)
+        if place < edit.end:
+            return edit.start + shift + round((place - edit.start) * new / old)
+        shift += new - old
+    return place + shift
 
 
 def _moved(trust: Trust, start: int, end: int, by: int) -> Trust | None:

@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from PIL import Image
@@ -12,9 +12,10 @@ from PIL import Image
 from nguon.reader.draft import Warning
 from nguon.reader.errors import Unreadable
 from nguon.reader.progress import Progress
-from nguon.reader.scans.pixels import check_size, cleaned, has_writing, open_picture
+from nguon.reader.scans.pixels import check_size, cleaned, has_writing, open_picture, size_in_points
 from nguon.reader.scans.skew import straightened
 from nguon.reader.scans.tesseract import TooSlow, Word, read_words
+from nguon.reader.scans.turning import Turn, scaled, upside_down
 
 Picture = Image.Image | bytes
 
@@ -54,10 +55,13 @@ def _read_page(picture: Picture, number: int, seconds: float) -> PageWords:
         if isinstance(picture, bytes):
             picture = open_picture(picture)
         check_size(picture)
-        page = straightened(cleaned(picture))
+        whole = cleaned(picture)
+        page, back = straightened(whole)
         if not has_writing(page):
             return PageWords()
-        words = _upright_words(page, seconds)
+        words = _upright_words(
+            page, seconds, back.then(scaled(size_in_points(whole.size)[0] / whole.width))
+        )
     except TooSlow:
         warning = Warning("page_too_slow", {"page": number, "seconds": round(seconds)})
         return PageWords(warnings=(warning,))
@@ -72,10 +76,13 @@ def _read_page(picture: Picture, number: int, seconds: float) -> PageWords:
     return PageWords(tuple(words), (doubt,) if words and sure < _DOUBTFUL else ())
 
 
-def _upright_words(page: Image.Image, seconds: float) -> list[Word]:
-    """Read a page; one that makes no sense is read again upside down if there is time left."""
+def _upright_words(page: Image.Image, seconds: float, back: Turn) -> list[Word]:
+    """Read a page; one that makes no sense is read again upside down if there is time left.
+
+    `back` leads from the page's dots to points on the page as it came.
+    """
     start = time.monotonic()
-    words = read_words(page, seconds)
+    words = _placed(read_words(page, seconds), back)
     left = seconds - (time.monotonic() - start)
     if confidence_of(words) >= _DOUBTFUL or left <= 0:
         return words
@@ -83,7 +90,15 @@ def _upright_words(page: Image.Image, seconds: float) -> list[Word]:
         turned = read_words(page.transpose(Image.Transpose.ROTATE_180), left)
     except TooSlow:
         return words
+    turned = _placed(turned, upside_down(*page.size).then(back))
     return max(words, turned, key=confidence_of)
+
+
+def _placed(words: Sequence[Word], back: Turn) -> list[Word]:
+    return [
+        replace(word, place=back.box((word.left, word.top, word.right, word.top + word.height)))
+        for word in words
+    ]
 
 
 def confidence_of(words: Sequence[Word]) -> float:

@@ -13,6 +13,9 @@ from nguon.reader.errors import Unreadable
 MAX_PIXELS = 80_000_000
 """Two pages of A4 at 600 dots an inch; a picture of more is refused before it is unpacked."""
 
+A4_SHORT_SIDE = 595.28
+"""Points: 210 mm."""
+
 _SHORT_SIDE = 2480
 _MOST_ENLARGED = 3.0
 _INK = 140
@@ -54,6 +57,21 @@ def check_size(picture: Image.Image, name: str = "") -> None:
     """Raise Unreadable "picture_too_large" if the picture has more than MAX_PIXELS."""
     if picture.width * picture.height > MAX_PIXELS:
         raise Unreadable("picture_too_large", name=name, limit=MAX_PIXELS // 1_000_000)
+
+
+def upright_size(picture: Image.Image) -> tuple[int, int]:
+    """Return width and height in dots as a camera that noted how it was held means them."""
+    lies = picture.getexif().get(_ORIENTATION, 1) > 4
+    return (picture.height, picture.width) if lies else picture.size
+
+
+def size_in_points(size: tuple[int, int]) -> tuple[float, float]:
+    """Return width and height as if the short side were that of A4.
+
+    What a picture says of its own resolution is as often wrong as right.
+    """
+    scale = A4_SHORT_SIDE / max(1, min(size))
+    return size[0] * scale, size[1] * scale
 
 
 def cleaned(picture: Image.Image) -> Image.Image:

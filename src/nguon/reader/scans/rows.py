@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from nguon.reader.lines import RawLine, Trust
+from nguon.reader.places import Spot
 from nguon.reader.scans.tesseract import Word
 from nguon.viet.syllables import is_syllable
 
@@ -42,8 +43,8 @@ def lines_of(words: Sequence[Word], page: int, first: int) -> list[RawLine]:
         if before is not None and middle - before > _PARAGRAPH * pitch:
             lines.append(RawLine(page, first + len(lines), ""))
         before = middle
-        text, trust = _written(row, margin, width)
-        lines.append(RawLine(page, first + len(lines), text, trust=trust))
+        text, trust, spots = _written(row, margin, width)
+        lines.append(RawLine(page, first + len(lines), text, trust=trust, spots=spots))
     return lines
 
 
@@ -111,13 +112,18 @@ def _pitch(rows: Sequence[list[Run]]) -> float:
     return median(steps) if steps else float("inf")
 
 
-def _written(row: list[Run], margin: int, width: float) -> tuple[str, tuple[Trust, ...]]:
-    text, trust = "", []
+def _written(
+    row: list[Run], margin: int, width: float
+) -> tuple[str, tuple[Trust, ...], tuple[Spot, ...]]:
+    text, trust, spots = "", list[Trust](), list[Spot]()
     for run in row:
         column = min(_MAX_COLUMN, round((run[0].left - margin) / width))
         text += " " * (max(column - len(text), 3) if text else column)
         for place, word in enumerate(run):
             text += " " if place else ""
-            trust.append(Trust(len(text), len(text) + len(word.text), word.confidence))
+            end = len(text) + len(word.text)
+            trust.append(Trust(len(text), end, word.confidence))
+            if word.place:
+                spots.append(Spot(len(text), end, word.place))
             text += word.text
-    return text, tuple(trust)
+    return text, tuple(trust), tuple(spots)

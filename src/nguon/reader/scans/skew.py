@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from PIL import Image
 
+from nguon.reader.scans.turning import Turn, laid_on_side, moved, turned
+
 _SMALL, _LARGE = 300, 620
 _FURTHEST = 6.0
 _COARSE, _FINE = 1.0, 0.2
@@ -18,31 +20,37 @@ _SIDEWAYS = 2.0
 _BINARY = [255 if value < _INK else 0 for value in range(256)]
 
 
-def straightened(page: Image.Image) -> Image.Image:
-    """Return a cleaned page with its lines level; one that lies on its side is set upright."""
+def straightened(page: Image.Image) -> tuple[Image.Image, Turn]:
+    """Return a cleaned page with its lines level and the way back to the page as it was.
+
+    One that lies on its side is set upright; the empty edges are cut away.
+    """
+    back = Turn()
     if _lies_on_its_side(page):
+        back = laid_on_side(page.height)
         page = page.transpose(Image.Transpose.ROTATE_270)
-    page = _trimmed(page)
+    left, top, right, bottom = _written(page)
+    page = page.crop((left, top, right, bottom))
+    back = moved(left, top).then(back)
     angle = skew_of(page)
     if abs(angle) < _LEVEL:
-        return page
-    return page.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
+        return page, back
+    back = turned(angle, *page.size).then(back)
+    return page.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255), back
 
 
-def _trimmed(page: Image.Image) -> Image.Image:
-    """Cut away the empty edges: turning and reading take time by the dot."""
+def _written(page: Image.Image) -> tuple[int, int, int, int]:
+    """The page without its empty edges: turning and reading take time by the dot."""
     small = page.reduce(_GRAIN).point(_BINARY)
     box = small.getbbox()
     if box is None:
-        return page
+        return (0, 0, *page.size)
     left, top, right, bottom = (edge * _GRAIN for edge in box)
-    return page.crop(
-        (
-            max(0, left - _EDGE),
-            max(0, top - _EDGE),
-            min(page.width, right + _EDGE),
-            min(page.height, bottom + _EDGE),
-        )
+    return (
+        max(0, left - _EDGE),
+        max(0, top - _EDGE),
+        min(page.width, right + _EDGE),
+        min(page.height, bottom + _EDGE),
     )
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from PIL import Image
 
+from nguon.reader.draft import Box
 from nguon.reader.errors import Unreadable
 
 LANGUAGE = "vie"
@@ -22,7 +23,10 @@ _COLUMNS = 12
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as read: `line` names its line, the box is in dots, confidence runs from 0 to 1."""
+    """A word as read: `line` names its line, the box is in dots, confidence runs from 0 to 1.
+
+    `place` is its box in points on the page as it came, before that was turned and cut for reading.
+    """
 
     line: tuple[int, int, int]
     left: int
@@ -31,6 +35,7 @@ class Word:
     height: int
     confidence: float
     text: str
+    place: Box | None = None
 
     @property
     def right(self) -> int:

@@ -57,9 +57,10 @@ def _words(widget: Widget, words: Sequence[Word]) -> Iterator[Word]:
         if row:
             top, bottom = row[0].top, row[0].bottom
         x0 = _blank(row, widget, len(line) * _LETTER_WIDTH)
+        shown = (widget.x0, middle - share / 2, widget.x1, middle + share / 2)
         for text in line.split():
             x1 = x0 + len(text) * _LETTER_WIDTH
-            yield Word(text, x0, top, x1, bottom, filled=True)
+            yield Word(text, x0, top, x1, bottom, shown)
             x0 = x1 + _LETTER_WIDTH / 2
 
 

@@ -14,6 +14,7 @@ from nguon.reader.formats.pdf.rows import lines_of
 from nguon.reader.formats.pdf.widgets import Opened
 from nguon.reader.formats.pdf.words import PageWords, read_words
 from nguon.reader.lines import Part, RawLine
+from nguon.reader.scans.pixels import A4_SHORT_SIDE
 
 FIRST_PAGES, LAST_PAGES = 60, 10
 """Of a longer file so many pages are read: a dispatch and its signature, not every annex."""
@@ -40,11 +41,15 @@ def read_pdf(data: bytes, name: str) -> Content:
             lines[page.number] = _lines(whole, stamps)
     warnings = [Warning("macros")] if opened.has_script() else []
     if to_recognise:
+        sizes = {page.number: min(page.width, page.height) for page in pages}
         warnings += _recognise(data, name, to_recognise, nonsense, lines)
+        for number in set(to_recognise) & set(lines):
+            by = sizes[number] / A4_SHORT_SIDE
+            lines[number] = [line.scaled(by) for line in lines[number]]
     texts, converted = clean_all(line.text for n in sorted(lines) for line in lines[n])
     raw = (line for number in sorted(lines) for line in lines[number])
     numbered = [
-        replace(line, number=count, text=text)
+        replace(line.retold(text), number=count)
         for count, (line, text) in enumerate(zip(raw, texts, strict=True), start=1)
     ]
     skipped = _skipped(opened.pages, numbers)
@@ -66,8 +71,9 @@ def _skipped(count: int, numbers: Sequence[int]) -> list[Warning]:
 
 
 def _lines(page: PageWords, stamps: Sequence[str]) -> list[RawLine]:
-    lines = [RawLine(page.number, 0, text, part=part) for text, part in lines_of(page)]
-    return lines + [RawLine(page.number, 0, text, part=Part.DRESSING) for text in stamps]
+    return [*lines_of(page)] + [
+        RawLine(page.number, 0, text, part=Part.DRESSING) for text in stamps
+    ]
 
 
 def _recognise(

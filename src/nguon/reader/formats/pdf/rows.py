@@ -7,7 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from nguon.reader.formats.pdf.words import PageWords, Word
-from nguon.reader.lines import Part
+from nguon.reader.lines import Part, RawLine
+from nguon.reader.places import Spot
 
 _SAME_ROW = 0.5
 """Share of the lower box's height by which two words of a row overlap."""
@@ -45,8 +46,8 @@ class Row:
         return median(word.height for word in self.words)
 
 
-def lines_of(page: PageWords) -> Iterator[tuple[str, Part]]:
-    """Yield the page's lines from the top; a blank one where paragraphs stand apart."""
+def lines_of(page: PageWords) -> Iterator[RawLine]:
+    """Yield the page's lines from the top, unnumbered; a blank one where paragraphs stand apart."""
     rows = rows_of(page.words)
     if not rows:
         return
@@ -55,8 +56,10 @@ def lines_of(page: PageWords) -> Iterator[tuple[str, Part]]:
     notes = _notes_start(rows, page.height)
     for index, row in enumerate(rows):
         if index and row.top - rows[index - 1].bottom > _PARAGRAPH_GAP * row.height:
-            yield "", Part.TEXT
-        yield _text(row, left, letter), Part.NOTE if index >= notes else Part.TEXT
+            yield RawLine(page.number, 0, "")
+        text, spots = _text(row, left, letter)
+        part = Part.NOTE if index >= notes else Part.TEXT
+        yield RawLine(page.number, 0, text, part=part, spots=spots)
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
@@ -93,15 +96,17 @@ def _letter_width(words: Sequence[Word]) -> float:
     return max(median(widths), 1.0) if widths else 6.0
 
 
-def _text(row: Row, left: float, letter: float) -> str:
+def _text(row: Row, left: float, letter: float) -> tuple[str, tuple[Spot, ...]]:
+    spots = []
     text = " " * min(int((row.words[0].x0 - left) / letter), _WIDEST)
     before: Word | None = None
     for word in row.words:
         if before is not None:
             text += _space(before, word, len(text), (word.x0 - left) / letter, row.height)
+        spots.append(Spot(len(text), len(text) + len(word.text), word.box))
         text += word.text
         before = word
-    return text
+    return text, tuple(spots)
 
 
 def _space(before: Word, word: Word, length: int, column: float, height: float) -> str:

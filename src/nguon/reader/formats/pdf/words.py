@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nguon.reader.draft import Box
 from nguon.reader.errors import Unreadable
 from nguon.reader.formats import programs
 
@@ -28,14 +29,26 @@ WORDS_LIMIT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its box; `filled` marks one that a signing program put into a blank."""
+    """A word and its box; `shown` is the field that shows one put into a blank, whose own box is
+    estimated.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
-    filled: bool = False
+    shown: Box | None = None
+
+    @property
+    def filled(self) -> bool:
+        """Tell whether a signing program put the word into a blank."""
+        return self.shown is not None
+
+    @property
+    def box(self) -> Box:
+        """Return where the word is seen."""
+        return self.shown or (self.x0, self.top, self.x1, self.bottom)
 
     @property
     def height(self) -> float:
