@@ -1,4 +1,4 @@
-"""A scan's words lead back to the sheet as it was laid on the glass: askew, on its side, trimmed."""
+"""A scan's words lead back to the sheet as it lay on the glass: askew, on its side, trimmed."""
 
 import io
 import math
