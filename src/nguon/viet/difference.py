@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from nguon.viet.dates import written_dates
@@ -68,7 +69,7 @@ def _words(text: str) -> _Words:
     if not spans:
         return _Words([text], [text]) if text else _Words([], [])
     starts = [0, *(start for start, _ in spans[1:]), len(text)]
-    stretches = [text[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    stretches = [text[a:b] for a, b in pairwise(starts)]
     return _Words([text[start:end] for start, end in spans], stretches)
 
 
