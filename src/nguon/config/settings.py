@@ -193,6 +193,8 @@ else:
 # Dispatches that arrive by email: an IMAP mailbox, and the unit (its key) whose tray they go to.
 MAILBOX_URL = env.str("NGUON_MAILBOX_URL", "")
 MAILBOX_UNIT = env.int("NGUON_MAILBOX_UNIT", 0)
+# A file of certificates to trust the mail server by, where the system's own do not reach.
+MAILBOX_CA = env.str("NGUON_MAILBOX_CA", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NGUON_MAIL_FROM", "nguon@localhost.localdomain")
 
 LOGGING = {

@@ -79,6 +79,11 @@ def refuse_large(name: str, size: int) -> None:
 def keep(data: bytes, name: str) -> Original:
     """Put the bytes on disk first, then the row that refers to them; refused by size alone."""
     refuse_large(name, len(data))
+    return store(data, name)
+
+
+def store(data: bytes, name: str) -> Original:
+    """Put bytes of any size on disk: what is refused is kept too, as evidence."""
     return Original.objects.create(
         sha256=storages["originals"].keep(data),
         name=name[-255:],

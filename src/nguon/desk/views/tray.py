@@ -10,7 +10,6 @@ from nguon.desk.acting import act
 from nguon.desk.forms import IntakeForm
 from nguon.dispatches import intake
 from nguon.dispatches.models import Filing
-from nguon.events import clock
 from nguon.orgs.permissions import Ability, needs
 from nguon.reader.kinds import kind_of
 
@@ -73,7 +72,6 @@ def tray(request):
 @act
 def again(request, pk: int):
     """Read a file once more, when what was missing is there."""
-    filing = get_object_or_404(_filings(request).filter(state=Filing.State.REFUSED), pk=pk)
-    filing.state, filing.due_at, filing.attempts = Filing.State.WAITING, clock.machine_time(), 0
-    filing.save(update_fields=["state", "due_at", "attempts"])
+    filing = get_object_or_404(_filings(request), pk=pk)
+    filing.read_again(request.actor)
     messages.success(request, _("Sẽ đọc lại “%(name)s”.") % {"name": filing})

@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nguon.dispatches.models.dispatch import Dispatch
 from nguon.dispatches.models.original import Original
-from nguon.events import clock
+from nguon.events import chain, clock
+from nguon.events.refusal import Refused
 from nguon.orgs.models import Person, Post, Unit
-from nguon.orgs.permissions import Actor
+from nguon.orgs.permissions import Ability, Actor
 
 # Longer than any single page may take; each page read renews it.
 LEASE = timedelta(minutes=3)
@@ -42,7 +43,8 @@ class Filing(models.Model):
     post = models.ForeignKey(Post, models.SET_NULL, null=True)
     person = models.ForeignKey(Person, models.SET_NULL, null=True)
     sender = models.CharField(gettext_lazy("người gửi"), max_length=300, blank=True)
-    # A letter fetched twice is one filing: its Message-ID and the attachment's place.
+    subject = models.CharField(gettext_lazy("tiêu đề thư"), max_length=500, blank=True)
+    # A letter fetched twice is one filing: a hash over its Message-ID and the file.
     key = models.CharField(max_length=300, unique=True, null=True)
     original = models.ForeignKey(Original, models.PROTECT, related_name="filings")
     received_at = models.DateTimeField(gettext_lazy("nhận lúc"))
@@ -62,17 +64,42 @@ class Filing(models.Model):
     def __str__(self) -> str:
         return self.original.name
 
+    @property
+    def stream(self) -> str:
+        return f"filing:{self.pk}"
+
     @classmethod
+    @transaction.atomic
     def hand_in(cls, original: Original, actor: Actor) -> "Filing":
         """Put a file into the tray of the actor's unit."""
+        filing = cls._open(original, actor.unit, post=actor.post, person=actor.person)
+        filing._record_receipt(actor, how="upload")
+        return filing
+
+    @classmethod
+    @transaction.atomic
+    def come_by_mail(
+        cls, original: Original, unit: Unit, sender: str, subject: str, key: str
+    ) -> "Filing":
+        """Put a file of a letter into the unit's tray; `key` is what a second copy has too."""
+        filing = cls._open(original, unit, sender=sender, subject=subject, key=key)
+        filing._record_receipt(None, how="mail", sender=sender, subject=subject)
+        return filing
+
+    @classmethod
+    def _open(cls, original: Original, unit: Unit, **facts) -> "Filing":
+        chain.take_turn()
         return cls.objects.create(
-            unit=actor.unit,
-            post=actor.post,
-            person=actor.person,
+            unit=unit,
             original=original,
             received_at=clock.now(),
             due_at=clock.machine_time(),
+            **facts,
         )
+
+    def _record_receipt(self, actor: Actor | None, **facts: str) -> None:
+        file = {"name": self.original.name, "sha256": self.original.sha256}
+        chain.record(self.stream, "filing.received", actor, unit=str(self.unit), **file, **facts)
 
     @property
     def is_done(self) -> bool:
@@ -96,12 +123,30 @@ class Filing(models.Model):
         self.save(update_fields=["state", "page", "pages", "due_at"])
 
     def succeed(self, dispatch: Dispatch) -> None:
+        """It is a dispatch now, whose own stream goes on from here ("dispatch.taken_in")."""
         self.state, self.dispatch, self.due_at, self.reason = self.State.READ, dispatch, None, ""
         self.save(update_fields=["state", "dispatch", "due_at", "reason"])
 
+    @transaction.atomic
     def fail(self, reason: str) -> None:
+        """It becomes no dispatch, for a reason that its unit reads; the file stays."""
+        chain.take_turn()
         self.state, self.due_at, self.reason = self.State.REFUSED, None, str(reason)[:1000]
         self.save(update_fields=["state", "due_at", "reason"])
+        sha256 = self.original.sha256
+        chain.record(self.stream, "filing.refused", None, reason=self.reason, sha256=sha256)
+
+    @transaction.atomic
+    def read_again(self, actor: Actor) -> None:
+        """Let it be read once more: what was missing may be there now."""
+        actor.demand(Ability.DRAFT, self.unit)
+        chain.take_turn()
+        self.refresh_from_db()
+        if self.state != self.State.REFUSED:
+            raise Refused(_("Tệp này không còn chờ đọc lại. Hãy tải lại trang."))
+        self.state, self.due_at, self.attempts = self.State.WAITING, clock.machine_time(), 0
+        self.save(update_fields=["state", "due_at", "attempts"])
+        chain.record(self.stream, "filing.read_again", actor, sha256=self.original.sha256)
 
     def gave_up(self) -> bool:
         """Whether reading it has brought its reader down too often to try again."""

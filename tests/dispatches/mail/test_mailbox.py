@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from nguon.assignments import tray
 from nguon.dispatches import mailbox
 from nguon.dispatches.models import Filing
+from nguon.events.models import Event
 
 
 def _letter(*attachments: tuple[str, bytes]) -> bytes:
@@ -35,6 +36,32 @@ def test_the_same_letter_fetched_twice_is_filed_once(actors, founding_text):
     assert mailbox.file_letter(raw, unit) == 2
     assert mailbox.file_letter(raw, unit) == 0
     assert Filing.objects.count() == 2
+
+
+def test_another_letter_under_the_same_message_id_is_not_taken_for_the_first(actors):
+    unit = actors["clerk"].unit
+    assert mailbox.file_letter(_letter(("a.txt", b"that")), unit) == 1
+    assert mailbox.file_letter(_letter(("a.txt", b"gia mao")), unit) == 1
+
+
+def test_its_receipt_and_its_refusal_are_links_of_the_log(actors):
+    unit = actors["clerk"].unit
+    mailbox.file_letter(_letter(("x.bin", bytes(range(256)) * 20)), unit)
+    tray.read_next()
+    filing = Filing.objects.get()
+    received, refused = Event.objects.filter(stream=filing.stream).order_by("seq")
+    assert received.kind == "filing.received"
+    assert received.data["how"] == "mail" and received.data["sender"] == "van-thu@bo.example"
+    assert received.data["sha256"] == filing.original.sha256
+    assert (refused.kind, refused.data["reason"]) == ("filing.refused", filing.reason)
+
+
+def test_an_attachment_over_the_limit_is_kept_whole_and_refused(actors, settings):
+    settings.MAX_UPLOAD_BYTES = 10
+    mailbox.file_letter(_letter(("lon.txt", b"x" * 100)), actors["clerk"].unit)
+    filing = Filing.objects.get()
+    assert filing.original.size == 100
+    assert "quá mức" in filing.reason
 
 
 def test_a_letter_without_attachment_is_kept_whole_and_says_why(actors):
