@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from nguon.reader.paper.pieces import Piece, pieces
+
 
 def read(mark: Any, name: str, default: Any = "") -> Any:
     """Return a fact of `mark`, which is a mapping or an object."""
@@ -22,30 +24,23 @@ def marked(text: str, marks: Iterable[Any]) -> SafeString:
     marks overlap, the shorter one wins. Marks may run over several lines. What a mark of the kind
     "dropped" covers is not shown.
     """
-    owner: list[Any] = [None] * len(text)
-    for mark in sorted(marks, key=lambda m: read(m, "start") - read(m, "end")):
-        span = range(len(text))[max(read(mark, "start"), 0) : max(read(mark, "end"), 0)]
-        owner[span.start : span.stop] = [mark] * len(span)
+    listed = list(marks)
+    spans = [(read(mark, "start"), read(mark, "end")) for mark in listed]
     used: set[str] = set()
-    paragraphs, start = [], 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            kind = mark_safe(' class="item"') if line.lstrip().startswith(("- ", "+ ")) else ""
-            paragraphs.append((kind, _line(text, owner, start, end, used)))
-        start = end + 1
+    paragraphs = []
+    for line in pieces(text, spans):
+        item = "".join(piece for _place, piece in line).lstrip().startswith(("- ", "+ "))
+        kind = mark_safe(' class="item"') if item else ""
+        paragraphs.append((kind, _line(line, listed, used)))
     return format_html_join("\n", "<p{}>{}</p>", paragraphs)
 
 
-def _line(text: str, owner: Sequence[Any], start: int, end: int, used: set[str]) -> SafeString:
-    parts, at = [], start
-    while at < end:
-        mark, stop = owner[at], at
-        while stop < end and owner[stop] is mark:
-            stop += 1
-        piece = conditional_escape(text[at:stop])
-        parts.append(_mark(mark, piece, used) if mark is not None and piece.strip() else piece)
-        at = stop
+def _line(line: Iterable[Piece], marks: Sequence[Any], used: set[str]) -> SafeString:
+    parts = []
+    for place, piece in line:
+        escaped = conditional_escape(piece)
+        alone = place is None or not piece.strip()
+        parts.append(escaped if alone else _mark(marks[place], escaped, used))
     return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above
 
 

@@ -1,4 +1,4 @@
-"""Read one dispatch from the command line: python -m nguon.reader FILE [--json]."""
+"""Read one dispatch from the command line: python -m nguon.reader FILE."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nguon.reader.draft import DispatchDraft
 from nguon.reader.errors import Unreadable
+from nguon.reader.paper.html import page
 from nguon.reader.reading import MAX_BYTES, read, too_large
 from nguon.reader.summary import summary
 
@@ -24,12 +25,15 @@ def main(argv: list[str]) -> int:
     path: Path = arguments.file
     try:
         draft = read_file(path)
+        if arguments.highlight:
+            _show(draft, path, arguments.highlight)
     except Unreadable as refusal:
         print(refusal.message(arguments.language), file=sys.stderr)
         return UNREADABLE
     except OSError as error:
         words = {"vi": "Không mở được tệp", "en": "The file cannot be opened:"}
-        print(f"{words[arguments.language]} {path} ({error.strerror}).", file=sys.stderr)
+        named = error.filename or path
+        print(f"{words[arguments.language]} {named} ({error.strerror}).", file=sys.stderr)
         return UNREADABLE
     if arguments.json:
         print(json.dumps(draft.as_json(), ensure_ascii=False, indent=2))
@@ -47,6 +51,11 @@ def read_file(path: Path) -> DispatchDraft:
     if size > MAX_BYTES:
         raise too_large(size, path.name)
     return read(path.read_bytes(), path.name)
+
+
+def _show(draft: DispatchDraft, path: Path, target: Path) -> None:
+    with target.open("w", encoding="utf-8") as opened:
+        opened.writelines(page(draft, path.read_bytes(), path.name))
 
 
 def looks_like_dispatch(draft: DispatchDraft) -> bool:
@@ -68,6 +77,12 @@ def _parser() -> argparse.ArgumentParser:
         help="the dispatch: DOCX, DOC, PDF, RTF, ODT, HTML, edXML, ZIP, a picture or plain text",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--highlight",
+        type=Path,
+        metavar="OUT.html",
+        help="also write one HTML file that shows the original with every fact marked on it",
+    )
     parser.add_argument(
         "--language", choices=("vi", "en"), default="vi", help="language of messages (default vi)"
     )

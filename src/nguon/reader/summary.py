@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nguon.reader.draft import Assignment, DispatchDraft, Evidence
 from nguon.reader.notices import how_text, role_text, warning_text
 
-_FIELDS = (
+FIELDS = (
     ("doc_type", "Loại văn bản"),
     ("number", "Số"),
     ("symbol", "Ký hiệu"),
@@ -27,7 +27,7 @@ def summary(draft: DispatchDraft) -> str:
 
 
 def _lines(draft: DispatchDraft) -> Iterator[str]:
-    for name, label in _FIELDS:
+    for name, label in FIELDS:
         value = getattr(draft, name)
         yield f"{label}: {value or _NOTHING}{_evidence(draft.evidence.get(name))}"
     yield from _list("Kính gửi", list(draft.addressees))

@@ -26,6 +26,19 @@ def read_archive(data: bytes, name: str, read: Read) -> DispatchDraft:
     Raises Unreadable "encrypted", "damaged", "expands_too_much", "no_document_inside" or
     "several_documents_inside", or as `read` does.
     """
+    content, path, others = document_in(data, name)
+    draft = read(content, PurePosixPath(path).name)
+    noticed = [Warning("others_in_archive", {"members": _listed(others)})] if others else []
+    return replace(
+        draft, id=PurePosixPath(name).stem or draft.id, warnings=(*noticed, *draft.warnings)
+    )
+
+
+def document_in(data: bytes, name: str) -> tuple[bytes, str, list[str]]:
+    """Return the one document's bytes and path, and the paths of what else is in the archive.
+
+    Raises Unreadable as `read_archive` does.
+    """
     package = open_package(data, name, "zip")
     paths = [info.filename for info in package.infolist() if not _is_clutter(info)]
     kinds = {path: _kind(package, path, name) for path in paths}
@@ -35,12 +48,7 @@ def read_archive(data: bytes, name: str, read: Read) -> DispatchDraft:
     if len(chosen) > 1:
         raise Unreadable("several_documents_inside", name=name, members=_listed(chosen))
     content = member(package, chosen[0], name, "zip") or b""
-    draft = read(content, PurePosixPath(chosen[0]).name)
-    others = [path for path in paths if path != chosen[0]]
-    noticed = [Warning("others_in_archive", {"members": _listed(others)})] if others else []
-    return replace(
-        draft, id=PurePosixPath(name).stem or draft.id, warnings=(*noticed, *draft.warnings)
-    )
+    return content, chosen[0], [path for path in paths if path != chosen[0]]
 
 
 def _is_clutter(info: zipfile.ZipInfo) -> bool:
