@@ -45,6 +45,7 @@ django.setup()
 
 from django.apps import AppConfig, apps  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from nguon.assignments import proposals  # noqa: E402
 from nguon.config import demonstration  # noqa: E402
@@ -55,6 +56,12 @@ from nguon.orgs.models import Person, Post, Role, Unit  # noqa: E402
 from nguon.orgs.permissions import Actor  # noqa: E402
 
 KEPT = "kept_"
+
+
+@pytest.fixture(autouse=True)
+def in_vietnamese() -> None:
+    """No test speaks the language that a page of the test before it was asked in."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

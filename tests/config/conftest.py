@@ -11,7 +11,7 @@ from nguon.assignments.models import Assignment, Duty, Evidence, Report
 from nguon.config import demonstration
 from nguon.desk.signing_in import DEMO_PASSWORD
 from nguon.dispatches import intake
-from nguon.dispatches.models import Arrival, Dispatch, Recipient, Register
+from nguon.dispatches.models import Arrival, Dispatch, ExchangeMessage, Recipient, Register
 from nguon.events import clock
 from nguon.orgs.models import Holding, Kind, Person, Post, Role, Unit
 
@@ -131,6 +131,18 @@ def _furnish(unit: Unit) -> None:
     person = Person.objects.create_user("nguoi.la", pk=STRANGE, full_name="Người Lạ")
     post = Post.objects.create(
         pk=STRANGE, unit=unit, title="Cán bộ", role=Role.OFFICER, valid_from=day
+    )
+    ExchangeMessage.objects.create(
+        pk=STRANGE,
+        direction="out",
+        kind="0",
+        organ="G99",
+        unit=unit,
+        document_id="việc riêng của xã",
+        original=dispatch.original,
+        key="rieng",
+        state="failed",
+        made_at=now,
     )
     Holding.objects.create(pk=STRANGE, post=post, person=person, valid_from=day)
 

@@ -19,6 +19,7 @@ PAGES = {
         "/ban/van-ban/soan/",
         "/ban/viec/1/",
         "/ban/noi-nhan/1/",
+        "/ban/lien-thong/",
         "/ban/so/",
         "/ban/so/1/",
         "/ban/co-quan/",

@@ -29,6 +29,7 @@ KINDS = {
     "exchange.sent": _("Gửi qua trục liên thông"),
     "exchange.rejected": _("Trục liên thông không nhận"),
     "exchange.incomplete": _("Chưa gửi được qua trục liên thông vì thiếu thông tin"),
+    "exchange.retried": _("Thử gửi, nhận lại thông điệp liên thông"),
     "exchange.received": _("Nhận qua trục liên thông"),
     "exchange.refused": _("Từ chối thông điệp liên thông"),
     "exchange.answered": _("Nơi nhận báo trạng thái"),

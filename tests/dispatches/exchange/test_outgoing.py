@@ -136,14 +136,16 @@ def test_transport_failures_are_tried_again_after_the_waits(outside, memory, mak
     assert len(memory.sent) == 1
 
 
-def test_after_the_last_wait_it_has_failed_until_somebody_sends_it_again(outside, memory, make_due):
+def test_after_the_last_wait_it_has_failed_until_somebody_sends_it_again(
+    outside, memory, make_due, actors
+):
     memory.failures = [Unreachable("hết giờ")] * (len(RETRIES) + 1)
     for _attempt in range(len(RETRIES) + 1):
         make_due()
         exchanging.one_round(memory)
     row = ExchangeMessage.objects.get()
     assert (row.state, row.due_at, row.error) == (MessageState.FAILED, None, "hết giờ")
-    row.send_again()
+    row.try_now(actors[Role.CLERK])
     exchanging.one_round(memory)
     assert len(memory.sent) == 1
 

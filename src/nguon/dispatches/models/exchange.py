@@ -3,15 +3,18 @@
 import hashlib
 from datetime import timedelta
 
-from django.db import models
+from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nguon.dispatches.codes import Code
 from nguon.dispatches.models.dispatch import Dispatch
 from nguon.dispatches.models.original import Original
 from nguon.dispatches.models.register import Direction
-from nguon.events import clock
+from nguon.events import chain, clock
+from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
+from nguon.orgs.permissions import Ability, Actor
 
 # Long enough to read a scan of many pages.
 LEASE = timedelta(minutes=20)
@@ -136,11 +139,29 @@ class ExchangeMessage(models.Model):
         self.error = error[:500]
         self.save()
 
-    def send_again(self) -> None:
-        """An operator has removed what stood in the way."""
+    @property
+    def may_be_tried(self) -> bool:
+        """Whether another try can change anything: what came and was refused has its answer."""
+        out = self.direction == Direction.OUT
+        return self.state in (MessageState.WAITING, MessageState.FAILED) or (
+            out and self.state == MessageState.REFUSED
+        )
+
+    @transaction.atomic
+    def try_now(self, actor: Actor) -> None:
+        """Somebody has removed what stood in the way: it is due at once, with all its tries."""
+        actor.demand(Ability.ISSUE, self.unit)
+        chain.take_turn()
+        self.refresh_from_db()
+        if not self.may_be_tried:
+            raise Refused(
+                gettext("Thông điệp này đang “%(state)s”, không cần thử lại.")
+                % {"state": self.get_state_display()}
+            )
         self.state, self.due_at, self.attempts = MessageState.WAITING, clock.machine_time(), 0
         self.settled_at = None
         self.save()
+        chain.record(self.stream, "exchange.retried", actor, message=str(self), error=self.error)
 
     def _settle(self, state: MessageState, error: str) -> None:
         self.state, self.due_at, self.error = state, None, error[:500]
