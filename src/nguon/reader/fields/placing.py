@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from nguon.reader.blocks import PLACE_AND_DATE
 from nguon.reader.draft import How, Warning
 from nguon.reader.fields.found import Found, at
-from nguon.reader.lexicon.provinces import PROVINCES
 from nguon.reader.lexicon.repair import known_phrase
 from nguon.reader.lines import Line
 from nguon.viet.dates import iso
 from nguon.viet.folding import CAPITALS
+from nguon.viet.provinces import PROVINCES
 
 _DATE = re.compile(
     r"ng[ao]y(?P<day>.{0,30}?)(?:th[ao]ng)(?P<month>.{0,20}?)n[ao]m\s{0,9}(?P<year>(?:19|20)\d\d)"

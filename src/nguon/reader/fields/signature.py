@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from nguon.reader.draft import Evidence, How
 from nguon.reader.fields.found import Found, at
 from nguon.reader.lexicon.repair import known_phrase
-from nguon.reader.lexicon.titles import KNOWN_TITLES, SURNAMES
+from nguon.reader.lexicon.titles import KNOWN_TITLES
 from nguon.reader.lines import Line
 from nguon.viet.folding import fold
+from nguon.viet.surnames import SURNAMES
 
 _AUTHORITY = re.compile(r"(?P<sign>TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s{0,3}(?P<title>.{2,80})")
 _DEGREES = r"PGS|GS|TSKH|TS|T[Hh]S|BSCK|BS|DS|CK(?:I{1,2}|[12])|I{1,2}|CN|KS|LS|NG[UƯ]T|TTƯT|TTND"

@@ -1,1 +1,1 @@
-"""Words that offices use: document types, agencies, titles, provinces, verbs of ordering."""
+"""Words that offices use: document types, agencies, titles, verbs of ordering."""

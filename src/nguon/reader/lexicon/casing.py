@@ -7,9 +7,9 @@ place names have one on every syllable, the words for a level of government have
 import re
 
 from nguon.reader.lexicon.agencies import KNOWN_AGENCIES
-from nguon.reader.lexicon.provinces import PROVINCES
 from nguon.reader.lexicon.repair import known_phrase
 from nguon.viet.folding import fold, fold_keeping_length
+from nguon.viet.provinces import PROVINCES
 
 _LEVELS = {
     fold(level): level

@@ -6,9 +6,9 @@ from unicodedata import normalize
 
 from rapidfuzz.distance import Levenshtein
 
-from nguon.reader.lexicon.titles import SURNAME_FORMS
 from nguon.reader.repair.edits import Edit
 from nguon.viet.folding import fold
+from nguon.viet.surnames import SURNAME_FORMS
 from nguon.viet.syllables import is_syllable
 
 _LIKELY = 0.55

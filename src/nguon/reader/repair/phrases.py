@@ -11,10 +11,10 @@ from rapidfuzz import fuzz, process
 
 from nguon.reader.lexicon.agencies import KNOWN_AGENCIES
 from nguon.reader.lexicon.doctypes import TITLED_TYPES
-from nguon.reader.lexicon.provinces import CITIES, PROVINCES
 from nguon.reader.lexicon.titles import KNOWN_TITLES
 from nguon.reader.repair.edits import Edit
 from nguon.viet.folding import fold, fold_keeping_length
+from nguon.viet.provinces import CITIES, PROVINCES
 
 MARKS_LOST, LETTERS_LOST = 0.9, 0.75
 """How sure a repair is that adds only marks, and one that changes letters."""
