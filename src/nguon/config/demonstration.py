@@ -29,6 +29,8 @@ ACCOUNTS = (
     ("demo.vanthu", Role.CLERK, "Văn thư", "Sở Thông tin và Truyền thông"),
     ("demo.soanthao", Role.DRAFTER, "Chuyên viên", "Sở Thông tin và Truyền thông"),
     ("demo.lanhdao", Role.LEADER, "Phó Giám đốc", "Sở Thông tin và Truyền thông"),
+    ("demo.bientap", Role.EDITOR, "Biên tập viên", "Sở Thông tin và Truyền thông"),
+    ("demo.truc", Role.DUTY_OFFICER, "Lãnh đạo trực", "Sở Thông tin và Truyền thông"),
     ("demo.huyen", Role.OFFICER, "Cán bộ phòng", "Phòng Văn hóa - Thông tin huyện Tam Đường"),
     ("demo.xa", Role.OPERATOR, "Người phụ trách đài", "Xã Bản Bo"),
     ("demo.xem", Role.VIEWER, "Người theo dõi", "Tỉnh Lai Châu"),

@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "nguon.orgs",
     "nguon.dispatches",
     "nguon.assignments",
+    "nguon.bulletins",
+    "nguon.delivery",
     "nguon.portal",
     "nguon.desk",
     "nguon.config",

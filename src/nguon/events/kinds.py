@@ -54,6 +54,23 @@ KINDS = {
     "assignment.rescheduled": _("Đổi thời hạn"),
     "assignment.withdrawn": _("Rút nhiệm vụ"),
     "assignment.passed_on": _("Chuyển cho đơn vị kế thừa"),
+    "bulletin.started": _("Mở bản tin"),
+    "bulletin.described": _("Sửa thông tin bản tin"),
+    "bulletin.written": _("Viết bản tin"),
+    "bulletin.form_edited": _("Sửa bản thể hiện"),
+    "bulletin.reviewed": _("Biên tập xong"),
+    "bulletin.sent_back": _("Trả bản tin về để sửa"),
+    "bulletin.approved": _("Duyệt bản tin"),
+    "bulletin.correction_opened": _("Mở bản đính chính"),
+    "bulletin.recall_opened": _("Mở bản thu hồi"),
+    "bulletin.corrected": _("Bản tin được thay bằng bản đính chính"),
+    "bulletin.recalled": _("Thu hồi bản tin"),
+    "bulletin.expired": _("Bản tin hết hiệu lực"),
+    "release.accepted": _("Phát hành bản tin"),
+    "release.paused": _("Tạm dừng gửi"),
+    "release.resumed": _("Gửi tiếp"),
+    "release.stopped": _("Dừng gửi"),
+    "release.resent": _("Gửi lại cho nơi chưa nhận được"),
 }
 
 

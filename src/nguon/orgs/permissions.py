@@ -28,16 +28,29 @@ class Ability(Enum):
     RECEIVE = auto()  # take an arrived dispatch into the register, or refuse it
     WORK = auto()  # acknowledge, report, hand down duties
     STEER = auto()  # remind, accept or return reports, name units that nobody named
+    WRITE = auto()  # write bulletins, read over what others wrote
+    APPROVE = auto()  # approve bulletins
+    RELEASE = auto()  # send what is approved, stop it, watch it arrive
     ADMINISTER = auto()  # units, posts, people, rules
     AUDIT = auto()  # the log of events
 
 
 ABILITIES: dict[str, frozenset[Ability]] = {
     Role.CLERK: frozenset({Ability.READ, Ability.DRAFT, Ability.ISSUE, Ability.RECEIVE}),
-    Role.DRAFTER: frozenset({Ability.READ, Ability.DRAFT, Ability.STEER}),
+    Role.DRAFTER: frozenset({Ability.READ, Ability.DRAFT, Ability.STEER, Ability.WRITE}),
     Role.LEADER: frozenset(
-        {Ability.READ, Ability.DRAFT, Ability.SIGN, Ability.WORK, Ability.STEER}
+        {
+            Ability.READ,
+            Ability.DRAFT,
+            Ability.SIGN,
+            Ability.WORK,
+            Ability.STEER,
+            Ability.APPROVE,
+            Ability.RELEASE,
+        }
     ),
+    Role.EDITOR: frozenset({Ability.READ, Ability.WRITE, Ability.RELEASE}),
+    Role.DUTY_OFFICER: frozenset({Ability.READ, Ability.APPROVE, Ability.RELEASE}),
     Role.OFFICER: frozenset({Ability.READ, Ability.RECEIVE, Ability.WORK, Ability.STEER}),
     Role.OPERATOR: frozenset({Ability.READ, Ability.RECEIVE, Ability.WORK}),
     Role.VIEWER: frozenset({Ability.READ}),

@@ -14,6 +14,8 @@ class Role(models.TextChoices):
     CLERK = "clerk", _("văn thư")
     DRAFTER = "drafter", _("chuyên viên soạn thảo")
     LEADER = "leader", _("lãnh đạo ký văn bản")
+    EDITOR = "editor", _("biên tập viên")
+    DUTY_OFFICER = "duty_officer", _("lãnh đạo trực")
     OFFICER = "officer", _("cán bộ đơn vị")
     OPERATOR = "operator", _("người phụ trách đài")
     VIEWER = "viewer", _("người xem")

@@ -9,12 +9,16 @@ import signal
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
 
 from nguon.assignments import exchanging, tray
 from nguon.assignments.succession import pass_on
+from nguon.delivery.following import catch_up
+from nguon.delivery.models import Lane
+from nguon.delivery.sending import send_round
 from nguon.dispatches import mailbox, postman
 from nguon.events import clock
 
@@ -37,6 +41,10 @@ class DayBreak:
 # Each chore by name: what it does (true when there may be more to do), and seconds between.
 CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "day": (DayBreak(), 5.0),
+    "emergencies": (partial(send_round, Lane.EMERGENCY), 0.5),
+    "priority": (partial(send_round, Lane.PRIORITY), 1.0),
+    "bulk": (partial(send_round, Lane.BULK), 1.0),
+    "following": (catch_up, 2.0),
     "letters": (postman.send_due, 1.0),
     "tray": (tray.read_next, 1.0),
     "mailbox": (mailbox.fetch, 60.0),

@@ -1,0 +1,20 @@
+"""Bulletins whose time is over say so."""
+
+from django.db import transaction
+
+from nguon.bulletins.codes import State
+from nguon.bulletins.models import Version
+from nguon.events import clock
+
+
+def expire_due() -> list[Version]:
+    """End every released version whose bulletin is valid no longer; those that were ended."""
+    due = Version.objects.filter(
+        state=State.RELEASED, bulletin__valid_until__lte=clock.now()
+    ).select_related("bulletin")
+    ended = []
+    for version in due:
+        with transaction.atomic():
+            version.end(State.EXPIRED, None)
+        ended.append(version)
+    return ended

@@ -1,0 +1,78 @@
+"""What a form is: one text, brought into the shape that one kind of channel needs."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+OPENINGS = {
+    "correction": {"vi": "Đính chính", "en": "Correction"},
+    "recall": {"vi": "Thu hồi", "en": "Recalled"},
+}
+"""The word before a version that corrects or recalls, in the languages that have one here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one version in one language, and what each form says about them.
+
+    `turn` is "first", "correction" or "recall"; `notice` then says what was wrong.
+    """
+
+    language: str
+    title: str
+    lead: str
+    body: str
+    action: str
+    unit: str
+    notice: str = ""
+    turn: str = "first"
+    emergency: bool = False
+
+    @property
+    def opening(self) -> str:
+        """Return "Đính chính: <notice>" of a version that corrects, else an empty string."""
+        words = OPENINGS.get(self.turn)
+        if not words:
+            return ""
+        return f"{words.get(self.language, words['vi'])}: {self.notice}"
+
+    @property
+    def headline(self) -> str:
+        """Return the title, after the word that says what kind of version it is."""
+        words = OPENINGS.get(self.turn)
+        return f"{words.get(self.language, words['vi'])}: {self.title}" if words else self.title
+
+    def paragraphs(self) -> list[str]:
+        """Return notice, lead, body and action, each a paragraph or more, empty ones left out."""
+        if self.turn == "recall":
+            return [self.opening]
+        parts = (self.opening, self.lead, self.body, self.action)
+        return [part.strip() for part in parts if part.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something an editor should know of a form: a figure ("2 tin") or a doubt (`doubtful`)."""
+
+    text: str
+    doubtful: bool = False
+
+
+class Form(ABC):
+    """One form; `slug` is its key in the store, `word` its name for editors.
+
+    `rows` is how tall its box is; `headed` whether it has a heading of its own.
+    """
+
+    slug: str
+    word: str
+    icon: str
+    rows: int = 8
+    headed: bool = True
+
+    @abstractmethod
+    def make(self, words: Words) -> tuple[str, str]:
+        """Return heading and body made from `words`."""
+
+    def remarks(self, heading: str, body: str, language: str) -> list[Remark]:
+        """Return what is to be said of this wording: length, cost, doubts."""
+        return []

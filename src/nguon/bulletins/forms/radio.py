@@ -1,0 +1,25 @@
+"""The script that a station reads: opening, text, and the one sentence once more."""
+
+from django.utils.translation import gettext_lazy as _
+
+from nguon.bulletins.forms.base import Form, Words
+
+OPENING = "{unit} thông báo."
+AGAIN = "Xin nhắc lại:"
+
+
+class RadioForm(Form):
+    slug, word, icon, rows = "radio", _("Kịch bản phát thanh"), "radio", 14
+
+    def make(self, words: Words) -> tuple[str, str]:
+        """Return the headline and the script; only a Vietnamese one has an opening of its own."""
+        paragraphs = words.paragraphs()
+        if words.language == "vi":
+            paragraphs = [
+                OPENING.format(unit=words.unit),
+                words.title.rstrip(".") + ".",
+                *paragraphs,
+            ]
+            if words.lead and words.turn != "recall":
+                paragraphs.append(f"{AGAIN} {words.lead}")
+        return words.headline, "\n\n".join(paragraphs)

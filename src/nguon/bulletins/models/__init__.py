@@ -1,0 +1,9 @@
+"""A piece of content for the public: its versions, its languages, its form for each channel."""
+
+from nguon.bulletins.models.alert import Alert
+from nguon.bulletins.models.bulletin import Bulletin
+from nguon.bulletins.models.meeting import Meeting
+from nguon.bulletins.models.text import Rendition, Text
+from nguon.bulletins.models.version import Approval, Version
+
+__all__ = ["Alert", "Approval", "Bulletin", "Meeting", "Rendition", "Text", "Version"]

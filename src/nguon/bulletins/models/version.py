@@ -1,0 +1,213 @@
+"""One version of a bulletin: written, read by a second person, approved, sent, perhaps replaced."""
+
+import hashlib
+import json
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nguon.bulletins.codes import APPROVALS_NEEDED, Language, State, Turn
+from nguon.bulletins.concerns import Concern, concerns
+from nguon.bulletins.models.bulletin import Bulletin
+from nguon.events import chain, clock
+from nguon.events.refusal import Refused
+from nguon.orgs.models import Person
+from nguon.orgs.permissions import Ability, Actor
+
+ENDINGS = {
+    State.CORRECTED: "bulletin.corrected",
+    State.RECALLED: "bulletin.recalled",
+    State.EXPIRED: "bulletin.expired",
+}
+"""How a released version ends, and the event that says so."""
+
+
+class Version(models.Model):
+    """The words of a bulletin as they stand at one time. Once approved they do not change.
+
+    `notice` tells those whom the former version reached what was wrong with it. `sha256` is the
+    seal that the approval puts on all texts and their forms.
+    """
+
+    bulletin = models.ForeignKey(Bulletin, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField(gettext_lazy("bản số"))
+    turn = models.CharField(max_length=10, choices=Turn, default=Turn.FIRST)
+    notice = models.CharField(gettext_lazy("nội dung đính chính"), max_length=1000, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
+    writer = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    started_at = models.DateTimeField()
+    released_at = models.DateTimeField(gettext_lazy("phát hành lúc"), null=True)
+    ended_at = models.DateTimeField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    accepted_concerns = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["bulletin", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["bulletin", "number"], name="one_version_a_number")
+        ]
+        verbose_name = gettext_lazy("phiên bản")
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+    @property
+    def title(self) -> str:
+        text = self.text_in(Language.VIETNAMESE)
+        return text.title if text else ""
+
+    @property
+    def former(self) -> "Version | None":
+        """The version that this one replaces."""
+        return self.bulletin.versions.filter(number=self.number - 1).first()
+
+    def text_in(self, language: str):
+        """The text in `language`; None where nobody has written it."""
+        return next((text for text in self.texts.all() if text.language == language), None)
+
+    def text_for(self, language: str):
+        """The text in `language`, else the Vietnamese one."""
+        return self.text_in(language) or self.text_in(Language.VIETNAMESE)
+
+    def concerns(self) -> list[Concern]:
+        """What somebody should look at before it goes out, worst first."""
+        return concerns(self)
+
+    def open_for(self, actor: Actor) -> None:
+        """Lock the version for a change by `actor`, who must be allowed to write."""
+        actor.demand(Ability.WRITE, self.bulletin.unit)
+        self._lock(State.DRAFT, _("Bản tin đã qua biên tập. Hãy trả về để sửa."))
+
+    @transaction.atomic
+    def write(self, actor: Actor, language: str, **words: str) -> None:
+        """Set the words (title, lead, body, action) in one language."""
+        self.open_for(actor)
+        text, _made = self.texts.get_or_create(language=language)
+        for name, value in words.items():
+            setattr(text, name, value.replace("\r\n", "\n").strip())
+        text.save()
+        self.writer = actor.person
+        self.save(update_fields=["writer"])
+        self._record("bulletin.written", actor, language=language, sha256=text.sha256)
+
+    @transaction.atomic
+    def review(self, actor: Actor, accepted: list[str] = ()) -> None:
+        """A second pair of eyes has read it; `accepted` are keys of concerns they let pass."""
+        if not (actor.can(Ability.WRITE, self.bulletin.unit)):
+            actor.demand(Ability.APPROVE, self.bulletin.unit)
+        self._lock(State.DRAFT, _("Chỉ biên tập được bản đang soạn."))
+        if actor.person == self.writer:
+            raise Refused(_("Người viết không tự biên tập. Hãy nhờ một người khác đọc lại."))
+        standing = [c for c in self.concerns() if c.blocks or c.key not in accepted]
+        if standing:
+            raise Refused(standing[0].message, standing[0].field)
+        self.state, self.reviewer, self.accepted_concerns = (
+            State.REVIEWED,
+            actor.person,
+            list(accepted),
+        )
+        self.save()
+        self._record("bulletin.reviewed", actor, accepted=list(accepted))
+
+    @transaction.atomic
+    def send_back(self, actor: Actor, reason: str) -> None:
+        """Back to the writer; approvals given so far fall away."""
+        if not (actor.can(Ability.WRITE, self.bulletin.unit)):
+            actor.demand(Ability.APPROVE, self.bulletin.unit)
+        chain.take_turn()
+        self.refresh_from_db(fields=["state"])
+        if self.state not in (State.REVIEWED, State.APPROVED):
+            raise Refused(_("Chỉ trả về được bản chưa phát hành."))
+        if not reason.strip():
+            raise Refused(_("Hãy ghi cần sửa gì để người viết biết."), "reason")
+        self.approvals.all().delete()
+        self.state, self.reviewer, self.sha256 = State.DRAFT, None, ""
+        self.save()
+        self._record("bulletin.sent_back", actor, reason=reason.strip())
+
+    @property
+    def approvals_needed(self) -> int:
+        return APPROVALS_NEEDED.get(self.bulletin.priority, 1)
+
+    @transaction.atomic
+    def approve(self, actor: Actor) -> None:
+        """One person's approval; with the last one needed the words are sealed."""
+        actor.demand(Ability.APPROVE, self.bulletin.unit)
+        self._lock(State.REVIEWED, _("Bản tin cần được biên tập trước khi duyệt."))
+        if actor.person == self.writer:
+            raise Refused(_("Người viết không tự duyệt bản tin của mình."))
+        _approval, new = self.approvals.get_or_create(
+            person=actor.person, defaults={"at": clock.now()}
+        )
+        if not new:
+            raise Refused(_("Bạn đã duyệt bản này. Cần một người khác duyệt tiếp."))
+        given = self.approvals.count()
+        if given >= self.approvals_needed:
+            for text in self.texts.all():
+                text.settle()
+            self.state, self.sha256 = State.APPROVED, self.digest()
+            self.save()
+        self._record(
+            "bulletin.approved", actor, given=given, needed=self.approvals_needed, seal=self.sha256
+        )
+
+    def mark_released(self, actor: Actor) -> None:
+        """It goes out now. What it replaces ends; nguon.delivery does the rest."""
+        self._lock(State.APPROVED, _("Bản tin cần được duyệt trước khi phát hành."))
+        if self.digest() != self.sha256:
+            raise Refused(_("Nội dung khác với bản đã duyệt. Hãy trả về và duyệt lại."))
+        self.state, self.released_at = State.RELEASED, clock.now()
+        self.save()
+        if former := self.former:
+            former.end(State.RECALLED if self.turn == Turn.RECALL else State.CORRECTED, actor)
+        if self.turn == Turn.RECALL:
+            self.end(State.RECALLED, actor)
+
+    def end(self, how: State, actor: Actor | None) -> None:
+        """It holds no longer; it stays readable."""
+        self.state, self.ended_at = how, clock.now()
+        self.save(update_fields=["state", "ended_at"])
+        self._record(ENDINGS[how], actor, sha256=self.sha256)
+
+    def digest(self) -> str:
+        """SHA-256 over the notice, every text and every form of it, as lower-case hex."""
+        words = [
+            [text.language, text.sha256, *([r.form, r.heading, r.body] for r in text.settled())]
+            for text in self.texts.order_by("language")
+        ]
+        return hashlib.sha256(
+            json.dumps([self.number, self.notice, words], ensure_ascii=False).encode()
+        ).hexdigest()
+
+    def copy_details_into(self, other: "Version") -> None:
+        """Give `other` the same alert and the same meeting."""
+        for name in ("alert", "meeting"):
+            if details := getattr(self, name, None):
+                details.pk, details.version = None, other
+                details.save()
+
+    def _lock(self, state: State, otherwise: str) -> None:
+        chain.take_turn()
+        self.state = (
+            Version.objects.select_for_update().values_list("state", flat=True).get(pk=self.pk)
+        )
+        if self.state != state:
+            raise Refused(otherwise)
+
+    def _record(self, kind: str, actor: Actor | None, **data) -> None:
+        chain.record(self.bulletin.stream, kind, actor, version=self.number, **data)
+
+
+class Approval(models.Model):
+    """One person's yes to a version."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="approvals")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(gettext_lazy("duyệt lúc"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "person"], name="one_approval_a_person")
+        ]

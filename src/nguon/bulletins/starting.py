@@ -1,0 +1,59 @@
+"""Opening a bulletin: from an order, from a source's word, or of an editor's own accord."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nguon.assignments.models import Assignment
+from nguon.bulletins.codes import Language, Origin
+from nguon.bulletins.models import Bulletin
+from nguon.bulletins.reach import area_of
+from nguon.events import chain, clock
+from nguon.events.refusal import Refused
+from nguon.orgs.models import Unit
+from nguon.orgs.permissions import Ability, Actor
+
+
+def from_assignment(assignment: Assignment, actor: Actor) -> Bulletin:
+    """A bulletin that carries out `assignment`, with the sentence that ordered it."""
+    duty = assignment.duty
+    return _start(
+        actor,
+        assignment.unit,
+        origin=Origin.ASSIGNMENT,
+        assignment=assignment,
+        quote=duty.text,
+        ground=str(duty.dispatch),
+    )
+
+
+def from_editor(unit: Unit, ground: str, actor: Actor) -> Bulletin:
+    """A bulletin that nobody ordered; `ground` says why it is told."""
+    if not ground.strip():
+        raise Refused(_("Hãy ghi căn cứ: vì sao đưa tin này, dựa vào đâu."), "ground")
+    return _start(actor, unit, origin=Origin.EDITOR, ground=ground.strip())
+
+
+@transaction.atomic
+def _start(actor: Actor, unit: Unit, **facts) -> Bulletin:
+    actor.demand(Ability.WRITE, unit)
+    today = clock.today()
+    bulletin = Bulletin.objects.create(
+        unit=unit,
+        area_on=today,
+        started_at=clock.now(),
+        languages=[Language.VIETNAMESE],
+        **facts,
+    )
+    bulletin.area.set([area_of(unit, today)])
+    version = bulletin.versions.create(number=1, started_at=clock.now(), writer=actor.person)
+    version.texts.create(language=Language.VIETNAMESE)
+    chain.record(
+        bulletin.stream,
+        "bulletin.started",
+        actor,
+        origin=bulletin.origin,
+        quote=bulletin.quote,
+        ground=bulletin.ground,
+        assignment=bulletin.assignment_id,
+    )
+    return bulletin

@@ -1,0 +1,16 @@
+"""The channels. A new one is a file in this folder and a line here (docs/integrators.md)."""
+
+from functools import cache
+
+from django.utils.module_loading import import_string
+
+from nguon.delivery.channels.base import Channel
+
+CHANNELS = ("nguon.delivery.channels.inbox.Inbox",)
+
+
+@cache
+def channels() -> dict[str, Channel]:
+    """Slug → channel, in the order in which editors see them."""
+    made = (import_string(path)() for path in CHANNELS)
+    return {channel.slug: channel for channel in made}

@@ -1,0 +1,73 @@
+"""From a release to its rows: one `INSERT … SELECT` a source, harmless to repeat."""
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from nguon.bulletins.codes import Language
+from nguon.delivery.channels import channels
+from nguon.delivery.models import Contact, Delivery, Group, Purpose, Release, Standing
+from nguon.delivery.models.delivery import REACHED
+from nguon.events import clock
+from nguon.orgs.models import Unit
+
+
+def expand(release: Release) -> int:
+    """Give every contact of the audience a row, unless it has one; how many are new."""
+    if release.purpose == Purpose.FIRST:
+        for slug in release.channels:
+            channels()[slug].contacts()
+    return _insert(release, _audience(release))
+
+
+def _audience(release: Release) -> QuerySet[Contact]:
+    """The contacts that should get a row of `release`, those that have one included."""
+    contacts = Contact.objects.reachable()
+    if release.purpose == Purpose.FIRST:
+        inside = Q(unit__in=_units(release)) | Q(
+            unit=None, group__in=(Group.SERVICE, Group.NEWSROOM)
+        )
+        return contacts.filter(inside, channel__in=release.channels, group__in=release.groups)
+    former = Delivery.objects.filter(release__in=release.after.all())
+    if release.purpose == Purpose.CONTINUATION:
+        return contacts.filter(pk__in=former.filter(standing=Standing.STOPPED).values("contact"))
+    return contacts.filter(pk__in=former.filter(standing__in=REACHED).values("contact"))
+
+
+def _units(release: Release) -> QuerySet[Unit]:
+    """All units in the release's area on its day, each once."""
+    keys: set[int] = set()
+    for unit in release.area.all():
+        keys |= set(Unit.objects.under(unit, release.area_on).values_list("pk", flat=True))
+    return Unit.objects.filter(pk__in=keys)
+
+
+def _insert(release: Release, audience: QuerySet[Contact]) -> int:
+    columns = ("id", "channel", "language")
+    query, parameters = audience.order_by().values_list(*columns).query.sql_with_params()
+    # The row falls back to Vietnamese where the version has no text in the contact's language.
+    there = [*release.version.texts.values_list("language", flat=True)]
+    spoken = ", ".join(["%s"] * len(there))
+    sql = f"""
+        INSERT INTO delivery_delivery (release_id, contact_id, channel, lane, language, standing,
+            attempts, due_at, fence, provider, reference, accepted_at, reason)
+        SELECT %s, c.id, c.channel, %s,
+            CASE WHEN c.language IN ({spoken}) THEN c.language ELSE %s END,
+            %s, 0, %s, 0, '', '', %s, ''
+        FROM (SELECT id, channel, language FROM delivery_contact WHERE id IN
+            (SELECT chosen.id FROM ({query}) AS chosen)) AS c
+        WHERE true
+        ON CONFLICT (release_id, contact_id) DO NOTHING
+    """  # noqa: S608 - built of constants and of a query's own placeholders
+    now = clock.machine_time()
+    values = [release.pk, release.lane, *there, Language.VIETNAMESE, Standing.WAITING]
+    values += [_due(release), now, *parameters]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.rowcount
+
+
+def _due(release: Release) -> datetime:
+    """When the rows are due, in the machine's time: a store's business time may stand elsewhere."""
+    return clock.machine_time() + max(release.not_before - release.accepted_at, timedelta(0))

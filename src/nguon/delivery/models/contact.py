@@ -1,0 +1,63 @@
+"""Somebody who can be reached over one channel."""
+
+import secrets
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from nguon.bulletins.codes import Language
+from nguon.orgs.models import Unit
+
+
+class Group(models.TextChoices):
+    """On whose behalf a contact is reached."""
+
+    UNIT = "unit", _("cơ quan, đơn vị")
+    NEWSROOM = "newsroom", _("cơ quan báo chí")
+    SUBSCRIBER = "subscriber", _("người đăng ký")
+    SERVICE = "service", _("dịch vụ của hệ thống")
+
+
+def new_token() -> str:
+    """An unguessable word of 22 characters, for addresses that a contact is sent."""
+    return secrets.token_urlsafe(16)
+
+
+class ContactQuerySet(models.QuerySet):
+    def reachable(self):
+        return self.filter(stopped_at=None)
+
+
+class Contact(models.Model):
+    """One address on one channel. `unit` is whose it is, or where a subscriber lives.
+
+    A service of our own (the portal, the feeds) is a contact too: what is published is delivered.
+    """
+
+    channel = models.CharField(_("kênh"), max_length=20)
+    address = models.CharField(_("địa chỉ"), max_length=320)
+    group = models.CharField(_("nhóm"), max_length=12, choices=Group)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="contacts")
+    name = models.CharField(_("tên"), max_length=200, blank=True)
+    language = models.CharField(max_length=8, choices=Language, default=Language.VIETNAMESE)
+    token = models.CharField(max_length=22, unique=True, default=new_token)
+    since = models.DateTimeField()
+    stopped_at = models.DateTimeField(_("ngừng nhận lúc"), null=True, blank=True)
+    stopped_why = models.CharField(max_length=300, blank=True)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "address"], name="one_contact_an_address")
+        ]
+        indexes = [models.Index(fields=["unit", "channel"])]
+        verbose_name = _("liên hệ")
+
+    def __str__(self) -> str:
+        return self.name or self.address
+
+    def stop(self, at, why: str) -> None:
+        """Send nothing there any more."""
+        self.stopped_at, self.stopped_why = at, why[:300]
+        self.save(update_fields=["stopped_at", "stopped_why"])

@@ -1,0 +1,123 @@
+"""Sending an approved version: accepted means that every recipient has a row."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from nguon.bulletins.codes import Turn
+from nguon.bulletins.models import Bulletin, Version
+from nguon.delivery.channels import channels
+from nguon.delivery.expanding import expand
+from nguon.delivery.models import Group, Lane, Purpose, Release
+from nguon.events import chain, clock
+from nguon.orgs.permissions import Ability, Actor
+from nguon.viet.folding import fold
+
+
+@transaction.atomic
+def release(
+    version: Version,
+    actor: Actor,
+    channel_slugs: list[str] | None = None,
+    groups: list[str] | None = None,
+    not_before: datetime | None = None,
+    key: str = "",
+) -> Release:
+    """Send `version` to its bulletin's area; the same `key` again gives the release it made.
+
+    A correction or recall goes, first in line, to exactly those whom the former version reached, on
+    the same channels; those for whom the former one was stopped on its way get the new version.
+    """
+    bulletin = version.bulletin
+    actor.demand(Ability.RELEASE, bulletin.unit)
+    chain.take_turn()
+    if key and (known := Release.objects.filter(key=key).first()):
+        return known
+    version.mark_released(actor)
+    _give_address(bulletin)
+    if version.turn == Turn.FIRST:
+        return _first(version, actor, channel_slugs, groups, not_before, key)
+    return _following(version, actor, key)
+
+
+def _first(version, actor, channel_slugs, groups, not_before, key) -> Release:
+    slugs = [slug for slug in channels() if channel_slugs is None or slug in channel_slugs]
+    made = _accept(
+        version,
+        actor,
+        Purpose.FIRST,
+        key,
+        channels=slugs,
+        groups=groups or list(Group.values),
+        not_before=not_before,
+    )
+    made.area.set(version.bulletin.area.all())
+    _expand(made, actor)
+    return made
+
+
+def _following(version: Version, actor: Actor, key: str) -> Release:
+    former = list(
+        Release.objects.filter(version__bulletin=version.bulletin).exclude(version=version)
+    )
+    for one in former:
+        one.halt(actor)
+    everything = sorted({slug for one in former for slug in one.channels})
+    purpose = Purpose.RECALL if version.turn == Turn.RECALL else Purpose.CORRECTION
+    made = _follow(version, actor, purpose, key, everything, former)
+    if purpose == Purpose.CORRECTION:
+        _follow(version, actor, Purpose.CONTINUATION, "", everything, former)
+    return made
+
+
+def _follow(version, actor, purpose, key, channels, former) -> Release:
+    made = _accept(version, actor, purpose, key, channels, list(Group.values))
+    made.after.set(former)
+    made.settled = False
+    made.save(update_fields=["settled"])
+    _expand(made, actor)
+    return made
+
+
+def _accept(version, actor, purpose, key, channels, groups, not_before=None) -> Release:
+    now = clock.now()
+    lane = Lane.of(version.bulletin.priority)
+    first_in_line = purpose in (Purpose.CORRECTION, Purpose.RECALL)
+    return Release.objects.create(
+        version=version,
+        purpose=purpose,
+        lane=min(lane, Lane.PRIORITY) if first_in_line else lane,
+        channels=channels,
+        groups=groups,
+        area_on=version.bulletin.area_on,
+        key=key or uuid.uuid4().hex,
+        released_by=actor.person,
+        accepted_at=now,
+        not_before=max(not_before or now, now),
+    )
+
+
+def _expand(made: Release, actor: Actor) -> None:
+    rows = expand(made)
+    chain.record(
+        made.stream,
+        "release.accepted",
+        actor,
+        bulletin=made.version.bulletin_id,
+        version=made.version.number,
+        seal=made.version.sha256,
+        purpose=made.purpose,
+        channels=made.channels,
+        deliveries=rows,
+    )
+
+
+def _give_address(bulletin: Bulletin) -> None:
+    """A permanent address, at the first release; later versions keep it."""
+    if bulletin.slug:
+        return
+    words = slugify(fold(bulletin.latest.title))[:90].strip("-")
+    bulletin.slug = f"{words}-{bulletin.pk}".strip("-")
+    bulletin.save(update_fields=["slug"])
