@@ -8,6 +8,7 @@ signature, "Nơi nhận". Each mark may be missing: its part is then empty.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nguon.reader.lexicon.agencies import AGENCY, COLLECTIVE
 from nguon.reader.lexicon.doctypes import TITLED_TYPES
@@ -22,6 +23,7 @@ HEAD_LINES = 60
 """The head of a dispatch stands within so many written lines."""
 
 NATIONAL_TITLE = re.compile(r"c[o0]ng\s?h[o0]a\s?xa\s?h[o0]i\s?chu\s?ngh")
+PARTY_TITLE = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 MOTTO = re.compile(r"[dđ][o0]c\s?lap\s{0,3}-?\s{0,3}t[uy]\s?d")
 PLACE_AND_DATE = re.compile(r"\bng[ao]y.{0,30}?th[ao]ng.{0,20}?n[ao]m\s{0,9}\d{4}")
 _PLACED = re.compile(rf"(?:^\W{{0,9}}|,\W{{0,5}}|\s{{3}}){PLACE_AND_DATE.pattern}")
@@ -31,14 +33,21 @@ NUMBER = re.compile(
 ABOUT = re.compile(
     r"^\s{0,80}\W{0,4}(?:\w{1,3}\s)?(?:v\s?/\s?\w{0,2}v|viv|v/y.?w|ve viec)\b[\s:]{0,4}"
 )
-SALUTATION = re.compile(r"\bkinh g[uo]i\b\s?[:;.]?")
+SALUTATION = re.compile(
+    r"\bkinh g[uo]i\b\s?[:;.]?|"
+    r"^\W{0,9}(?:chu tich|uy ban|thu tuong|bo truong|truong ban|giam doc|ban chi)[^.;:]{0,90}"
+    r"\bdien\s?:"
+)
+"""Before the addressees; a telegram has "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:"."""
 RECIPIENTS = re.compile(r"^\W{0,4}n[o0]i nh[ao]n\b\s?(?:[:;.]|\W{0,4}$|\s{3})")
 END_MARK = re.compile(r"\.\s?/\s?[.,]?\W{0,6}\w{0,4}\W{0,2}$")
+_PARTY_NUMBER = re.compile(r"^\s{0,80}\W{0,6}so\s?:?\s?\d{0,6}\s?-\s?[a-z]{2,5}/")
+_ON = re.compile(r"^\s{0,80}V[eềEỀ]\s")
 _ANNEX = re.compile(
     r"^\W{0,4}(?:phu luc|\(?kem theo (?:cong van|quyet dinh|ke hoach|van ban)|mau so)\b"
 )
 AUTHORITY = re.compile(
-    r"(?:^|\s{2}|:\s{0,9}\W{0,3})\W{0,3}(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s{0,3}(?=["
+    r"(?:^|\s{2}|:\s{0,9}\W{0,3})\W{0,3}(?:(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MLT]\s?\.?)\s{0,3}(?=["
     + CAPITALS
     + "])"
 )
@@ -120,6 +129,8 @@ def _about(lines: Sequence[Line]) -> tuple[int | None, int]:
     head = lines[:HEAD_LINES]
     first = next((i for i, line in enumerate(head) if _starts_about(line)), None)
     if first is None:
+        first = _party_subject(head)
+    if first is None:
         return None, 0
     end = first + 1
     while end < len(head) and not _ends_about(head[end], head[end - 1], first == end - 1):
@@ -129,6 +140,14 @@ def _about(lines: Sequence[Line]) -> tuple[int | None, int]:
 
 def _starts_about(line: Line) -> bool:
     return ABOUT.match(line.folded) is not None or title_type(line) is not None
+
+
+def _party_subject(lines: Sequence[Line]) -> int | None:
+    """A Party body's letter has "Về …" below its number (Hướng dẫn 36-HD/VPTW)."""
+    for line, below in pairwise(lines):
+        if _PARTY_NUMBER.match(line.folded) and _ON.match(below.text):
+            return lines.index(below)
+    return None
 
 
 def _ends_about(line: Line, before: Line, follows_title: bool) -> bool:

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nguon.reader.blocks import ABOUT, MOTTO, NATIONAL_TITLE, NUMBER, PLACE_AND_DATE
+from nguon.reader.blocks import (
+    ABOUT,
+    MOTTO,
+    NATIONAL_TITLE,
+    NUMBER,
+    PARTY_TITLE,
+    PLACE_AND_DATE,
+)
 from nguon.reader.draft import How
 from nguon.reader.fields.found import Found
 from nguon.reader.flow import run_on
@@ -15,6 +22,7 @@ from nguon.viet.folding import fold
 
 _HEAD = re.compile(rf"(?:{'|'.join(map(fold, HEAD_WORDS))})\b")
 _OFFICE, _COMMITTEE = "van phong", re.compile(r"(?:ubnd|uy ban|hdnd|hoi dong|doan dbqh)\b")
+_PARTY_BODY = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy\b")
 _MARKS = frozenset({"hoa toc", "hoa toc hen gio", "thuong khan", "khan", "mat", "toi mat",
                     "tuyet mat", "du thao", "luu hanh noi bo", "xem xong tra lai"})  # fmt: skip
 """Marks of urgency, secrecy and circulation, which may be drawn among the letterhead's lines."""
@@ -36,7 +44,7 @@ def read_letterhead(head: Sequence[Line]) -> Found[str] | None:
     superior = run_on(bodies[-2]).text if len(bodies) > 1 else ""
     area = _LOCAL.search(_name(superior)) if superior else None
     how = How.WRITTEN if name.casefold() == written.casefold() else How.REPAIRED
-    if superior and fold(name) == _OFFICE and _COMMITTEE.match(fold(superior)):
+    if _is_organ_of(fold(name), fold(superior)):
         name, how = f"{name} {_name(superior)}", How.REPAIRED
     elif area and not _LOCAL.search(name):
         name, how = f"{name} {area['area']}", How.REPAIRED
@@ -47,10 +55,21 @@ def read_letterhead(head: Sequence[Line]) -> Found[str] | None:
     return Found(name, issuer.evidence(start, start + len(written), confidence, how))
 
 
+def _is_organ_of(name: str, superior: str) -> bool:
+    """An office of a committee, and any organ of a Party committee, bears the committee's name."""
+    office = name == _OFFICE and _COMMITTEE.match(superior) is not None
+    party = _PARTY_BODY.match(superior) is not None and _PARTY_BODY.search(name) is None
+    return office or party
+
+
 def _left_column(head: Sequence[Line]) -> Iterator[Line]:
     beside: int | None = None
     for line in head:
-        right = NATIONAL_TITLE.search(line.folded) or MOTTO.search(line.folded)
+        right = (
+            NATIONAL_TITLE.search(line.folded)
+            or MOTTO.search(line.folded)
+            or PARTY_TITLE.search(line.text)
+        )
         end = right.start() if right else _column_end(line, beside)
         if right and beside is None and line.right is None:
             beside = right.start()

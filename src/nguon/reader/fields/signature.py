@@ -16,7 +16,9 @@ from nguon.reader.lines import Line
 from nguon.viet.folding import fold
 from nguon.viet.surnames import SURNAMES
 
-_AUTHORITY = re.compile(r"(?P<sign>TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s{0,3}(?P<title>.{2,80})")
+_AUTHORITY = re.compile(
+    r"(?<![A-ZĐ])(?P<sign>(?:TM|KT|TL|TUQ|Q)(?=\s?\.)|[TK]/[MLT])\s?\.?\s{0,3}(?P<title>.{2,80})"
+)
 _DEGREES = r"PGS|GS|TSKH|TS|T[Hh]S|BSCK|BS|DS|CK(?:I{1,2}|[12])|I{1,2}|CN|KS|LS|NG[UƯ]T|TTƯT|TTND"
 _RANKS = r"(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)"
 _NAME = re.compile(

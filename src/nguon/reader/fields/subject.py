@@ -12,6 +12,7 @@ from nguon.reader.flow import run_on
 from nguon.reader.lexicon.doctypes import ABBREVIATIONS
 from nguon.reader.lines import Line
 
+_ON = re.compile(r"Về\s(?=[a-zđà-ỹ])")
 _DRAWING = re.compile(r"[\s\d_—–-]{0,60}")
 
 
@@ -53,7 +54,7 @@ def _subject(lines: Sequence[Line]) -> Found[str] | None:
     if not written:
         return None
     flow = run_on(written)
-    start = match.end() if (match := ABOUT.match(flow.folded)) else 0
+    start = match.end() if (match := ABOUT.match(flow.folded) or _ON.match(flow.text)) else 0
     value = flow.text[start:].rstrip(" .;:,")
     if not value:
         return None

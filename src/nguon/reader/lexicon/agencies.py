@@ -11,7 +11,11 @@ HEAD_WORDS = (
     "viện", "hội", "hiệp hội", "liên đoàn", "liên minh", "liên hiệp", "mặt trận", "đoàn",
     "kho bạc", "ngân hàng", "bệnh viện", "trường", "học viện", "công ty", "tổng công ty",
     "tập đoàn", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "chính phủ", "thủ tướng",
-    "quốc hội", "tòa soạn", "cổng thông tin", "trạm", "hạt", "đội",
+    "quốc hội", "tòa soạn", "cổng thông tin", "trạm", "hạt", "đội", "bhxh", "tand", "vksnd",
+    "mttq", "ubmttq", "quận ủy", "thị ủy", "đảng bộ", "chi bộ", "tỉnh đoàn", "thành đoàn",
+    "huyện đoàn", "công đoàn", "tổ công tác", "tổ giúp việc", "tổ công nghệ", "chi nhánh",
+    "điện lực", "bưu điện", "vnpt", "viettel", "mobifone", "nhà xuất bản", "thư viện", "bảo tàng",
+    "quân khu", "tạp chí", "thông tấn xã", "hợp tác xã", "câu lạc bộ", "liên sở", "khoa",
 )  # fmt: skip
 """First words of agencies' names."""
 
@@ -19,6 +23,9 @@ PERSON_WORDS = (
     "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "thủ trưởng", "bộ trưởng", "thống đốc",
     "phó thủ tướng", "cục trưởng", "vụ trưởng", "trưởng phòng", "trưởng ban", "hiệu trưởng",
     "tổng giám đốc", "lãnh đạo", "đồng chí", "ông", "bà", "chánh văn phòng", "chánh thanh tra",
+    "trưởng các", "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng khu", "trưởng công an",
+    "bí thư", "chi cục trưởng", "tổng cục trưởng", "chỉ huy trưởng", "chủ nhiệm", "viện trưởng",
+    "người đứng đầu", "đại diện",
 )  # fmt: skip
 """First words of an office-holder's designation."""
 
@@ -47,8 +54,8 @@ AGENCY = re.compile(
 
 COLLECTIVE = re.compile(
     rf"(?:(?:các|tất cả các|toàn thể các|những|mỗi|từng)\s(?!trường hợp)"
-    rf"(?:{_both_ways((*_MEMBERS, *HEAD_WORDS))})|quý\s\w|đơn vị|cơ quan|doanh nghiệp|công ty|ubnd|"
-    r"ủy ban nhân dân|cấp ủy|người dân|cán bộ)(?!\w)"
+    rf"(?:{_both_ways((*_MEMBERS, *HEAD_WORDS))})|quý\s\w+|đơn vị|cơ quan|doanh nghiệp|công ty|"
+    r"ubnd|ủy ban nhân dân|cấp ủy|người dân|cán bộ)(?!\w)"
 )
 """The beginning, in lower case, of a collective addressee: "các cơ quan báo chí", "đơn vị"."""
 

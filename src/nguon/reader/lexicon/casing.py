@@ -24,6 +24,9 @@ _KINDS = (
 _KIND = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})(?:\s+(?P<field>.+))?$")
 
 
+_PARTY = re.compile(r"(?P<kind>.*\b(?:tinh|thanh|huyen|quan|thi) (?:uy|doan))\s(?P<place>.+)$")
+
+
 def agency_name(capitals: str) -> str:
     """Return an agency's name, given in capitals, in the case of running text.
 
@@ -32,6 +35,10 @@ def agency_name(capitals: str) -> str:
     folded = fold_keeping_length(capitals)
     levels = (m for m in _LEVEL.finditer(folded) if _is_level(capitals[slice(*m.span("level"))]))
     match = next(levels, None)
+    if match is None and (party := _PARTY.match(folded)):
+        place = capitals[party.start("place") :]
+        own = _own_case(capitals[: party.end("kind")].lower())
+        return f"{own} {known_phrase(place, PROVINCES) or _titled(place)}"
     if match is None:
         return known_phrase(capitals, KNOWN_AGENCIES) or _own_case(capitals.lower())
     own, place = capitals[: match.start()], capitals[match.start("place") :]

@@ -41,7 +41,9 @@ TITLED_TYPES = {
     for name in (
         *ABBREVIATIONS.values(), "bản cam kết", "giấy chứng nhận", "giấy đi đường",
         "giấy biên nhận hồ sơ", "kết luận", "nghị định", "thông tư", "thông tư liên tịch", "luật",
-        "pháp lệnh", "thư công", "lệnh",
+        "pháp lệnh", "thư công", "lệnh", "hướng dẫn liên tịch", "kế hoạch liên tịch",
+        "nghị quyết liên tịch", "quy chế phối hợp", "chương trình phối hợp", "kế hoạch phối hợp",
+        "chương trình hành động", "kế hoạch hành động", "thông tri",
     )
 }  # fmt: skip
 """Folded name → name of every type that is printed as a title over the subject."""
@@ -57,5 +59,8 @@ CITED_TYPES = {
 }  # fmt: skip
 """Folded name → name of the types that dispatches refer to."""
 
-GIVES_NO_ORDERS = frozenset({"tờ trình", "báo cáo", "biên bản", "giấy mời", "giấy giới thiệu"})
+GIVES_NO_ORDERS = frozenset({"tờ trình", "báo cáo", "biên bản", "giấy giới thiệu"})
 """Types that report or ask upward."""
+
+ASKS_ONLY = frozenset({"giấy mời"})
+"""Types that order somebody only where they ask in so many words ("Đề nghị Sở Y tế …")."""

@@ -47,5 +47,26 @@ NOT_AN_ORDER_AFTER = re.compile(
 )
 """What stands before the words when they are a noun or tell of an order given before."""
 
-MODAL = re.compile(r"\s(?:can|phai|se)$")
-"""A modal verb left at the end of an addressee."""
+MODAL = re.compile(r"\s(?:can|phai|se|xin|tran trong|kinh)$")
+"""A modal verb, or a word of courtesy, left at the end of an addressee."""
+
+_OPENERS = (
+    "bám sát", "bám nắm", "nắm", "nắm bắt", "nắm chắc", "cử", "phát", "mở", "lấy", "thu", "cấp",
+    "giữ", "đưa", "ký", "công bố", "công khai", "kiểm soát", "kiểm điểm", "kiên quyết",
+    "quyết liệt", "quyết tâm", "chấm dứt", "tạm dừng", "dừng", "ngừng", "cảnh báo", "dự báo",
+    "trực", "sàng lọc", "di dời", "sơ tán", "xử phạt", "thu hồi", "thu gom", "phân loại",
+    "cài đặt", "trang bị", "mua sắm", "sửa chữa", "khai báo", "kê khai", "thanh toán",
+    "quyết toán", "giải ngân", "vận dụng", "truyền thông", "phân tích", "dự trữ", "bảo vệ",
+    "phòng ngừa", "khoanh vùng", "tiêm", "cách ly", "điều tra", "truy vết", "xét nghiệm",
+    "kết nối", "chia sẻ", "tháo gỡ", "kiến nghị", "chú trọng", "coi trọng", "ưu tiên",
+    "hưởng ứng", "nhân rộng", "tạo lập", "bảo quản", "lưu trữ", "lưu", "giữ vững", "nỗ lực",
+    "sắp xếp", "tinh giản", "củng cố", "thông tin", "xác nhận", "bảo trì", "biên tập", "trực tiếp",
+    "điều chỉnh", "khôi phục", "điều hành", "điều phối", "sử dụng", "thăm hỏi", "tặng", "chăm lo",
+    "đánh giá", "gắn", "lồng ghép", "thẩm tra", "tham vấn", "cụ thể hóa", "chuyển", "chuyển tải",
+    "chuyển đổi", "ứng phó", "ứng trực", "khơi thông", "gia cố", "hạn chế", "giảm", "tăng",
+    "rút ngắn", "rút kinh nghiệm", "phân cấp", "ủy quyền", "thống nhất", "kết hợp", "thay thế",
+    "giới thiệu", "tôn vinh", "xét", "bình ổn", "quản trị", "định hướng", "đề cao", "hướng tới",
+    "kịp thời", "khẩn cấp", "đăng", "tham gia", "viết", "trả",
+)  # fmt: skip
+OPENER = re.compile(rf"(?:{'|'.join(sorted(_OPENERS, key=len, reverse=True))})(?!\w)")
+"""A verb, with its marks and in lower case, that may open an item but is a noun elsewhere."""

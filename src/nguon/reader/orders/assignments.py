@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nguon.reader.draft import Assignment
-from nguon.reader.lexicon.doctypes import GIVES_NO_ORDERS
+from nguon.reader.lexicon.doctypes import ASKS_ONLY, GIVES_NO_ORDERS
 from nguon.reader.lines import Line
 from nguon.reader.orders.context import Context
 from nguon.reader.orders.deadlines import read_deadline
@@ -21,6 +21,7 @@ from nguon.reader.orders.phrases import (
     begins_with_action,
     explicit_orders,
     names_addressee,
+    says_something,
 )
 from nguon.viet.folding import fold
 
@@ -46,7 +47,24 @@ _TELLING = re.compile(
     r"(?:thong bao|tra loi|co y kien|bao cao|trinh|trao doi|de nghi|huong dan|yeu cau|nhan)\b"
 )
 _SAYS_MUCH = 25
-_TROUBLE = re.compile(r"vuong mac|kho khan")
+_TROUBLE = re.compile(
+    r"\b(?:neu|truong hop|qua trinh|khi)\b[^.;]{0,160}\b(?:vuong mac|kho khan|phat sinh|chua ro)\b"
+)
+_INFORMING = re.compile(
+    r"\b(?:thong bao|tra loi|thong tin|co y kien)\b[^.;]{0,60}\b(?:de|toi|den)\b"
+    r"[^.;]{0,200}\bbiet\b"
+)
+_CARRY_OUT = re.compile(
+    r"(?:co trach nhiem|chiu trach nhiem|can cu)\b[^.;:]{0,60}\bthi hanh\b[^.;:]{0,60}\W*$"
+)
+_DUTIES = re.compile(
+    r"(?:(?:co|chiu) (?:trach nhiem|nhiem vu)|(?:to chuc )?thuc hien|tap trung|can)"
+    r"(?: to chuc)?(?: thuc hien)?(?: tot| nghiem tuc)?(?: (?:cac|mot so|nhung))?"
+    r"(?: (?:nhiem vu|noi dung|cong viec|yeu cau))?(?: trong tam)?(?: sau(?: day)?)?\s?:\s?$"
+)
+_CASE = re.compile(r"(?:truong hop|doi voi (?:cac )?truong hop)\b")
+_SENTENCE = re.compile(r"[.!?]\s(?=\w)")
+_LONGEST_HEADING = 220
 
 
 def read_assignments(
@@ -59,30 +77,43 @@ def read_assignments(
     """Return the orders in the body, in order of place."""
     if doc_type in GIVES_NO_ORDERS:
         return ()
-    context = Context(tuple(addressees))
+    asked_only = doc_type in ASKS_ONLY
+    context = Context(tuple(addressees), known=_known(addressees))
     found: list[Assignment] = []
     previous: Paragraph | None = None
     for paragraph in paragraphs(body):
         found = _with_lead(found, paragraph, previous) or [
             *found,
-            *_orders_of(paragraph, context, issuer, issued),
+            *_orders_of(paragraph, context, issuer, issued, asked_only),
         ]
         if paragraph.depth and not _names_lead(paragraph):
             previous = paragraph
     return tuple(_without_closing(found))
 
 
+def _known(addressees: Sequence[str]) -> tuple[str, ...]:
+    """Return the folded names, the longest first."""
+    return tuple(sorted(map(fold, addressees), key=len, reverse=True))
+
+
 def _orders_of(
-    paragraph: Paragraph, context: Context, issuer: str | None, issued: date | None
+    paragraph: Paragraph,
+    context: Context,
+    issuer: str | None,
+    issued: date | None,
+    asked_only: bool,
 ) -> Iterator[Assignment]:
+    """Yield the paragraph's orders; `asked_only` takes none but those that ask in so many words."""
     if paragraph.quoted:
         return
     if paragraph.mark:
         context.enter(paragraph.depth)
     flow, start = paragraph.flow, paragraph.start
-    orders = (
-        [] if _TROUBLE.search(flow.folded) else list(explicit_orders(flow.text, flow.folded, start))
-    )
+    orders = [
+        order
+        for order in explicit_orders(flow.text, flow.folded, start, context.known)
+        if not _in_case_of_trouble(flow.folded, start, order.start)
+    ]
     explicit, introduces = bool(orders), paragraph.text.rstrip().endswith(":")
     if orders and introduces and ends_by_introducing(paragraph):
         last = orders[-1]
@@ -94,7 +125,7 @@ def _orders_of(
             yield _assignment(paragraph, name, order.action, order.end, 0.9, issued)
         context.covered = None if introduces else paragraph.depth or None
         return
-    if not (explicit and introduces):
+    if not (explicit and introduces) and not asked_only:
         yield from _own_or_inherited(paragraph, context, issuer, issued)
 
 
@@ -102,6 +133,10 @@ def _own_or_inherited(
     paragraph: Paragraph, context: Context, issuer: str | None, issued: date | None
 ) -> Iterator[Assignment]:
     flow, start = paragraph.flow, paragraph.start
+    if closing := _closing_article(paragraph):
+        name = flow.text[start : closing[0]]
+        yield _assignment(paragraph, name, closing[1], len(flow.text), 0.9, issued)
+        return
     if heading := _heading(paragraph):
         name, rest = heading
         context.headings[paragraph.depth] = name
@@ -112,11 +147,19 @@ def _own_or_inherited(
         return
     if context.opened and (time := _TIMED.match(flow.folded, start)):
         start = time.end()
-    basis = not paragraph.mark and _BASIS.match(paragraph.folded)
-    parts = None if basis else addressee_and_action(flow.text, flow.folded, start, len(flow.text))
+    if not (paragraph.mark or context.pending) and _INFORMING.search(paragraph.folded):
+        return
+    basis = not (paragraph.mark or context.pending) and _BASIS.match(paragraph.folded)
+    known = context.known if paragraph.mark else ()
+    parts = (
+        None
+        if basis
+        else addressee_and_action(flow.text, flow.folded, start, len(flow.text), known)
+    )
     if parts and (paragraph.mark or context.opened) and not _tells(paragraph, start, parts, issuer):
         name = flow.text[start : parts[0]]
-        if paragraph.text.rstrip().endswith(":") and ends_by_introducing(paragraph):
+        ends_open = paragraph.text.rstrip().endswith(":")
+        if ends_open and (ends_by_introducing(paragraph) or _DUTIES.match(flow.folded, parts[1])):
             _open(context, paragraph, name)
             return
         confidence = 0.85 if paragraph.mark else 0.7
@@ -124,7 +167,7 @@ def _own_or_inherited(
         context.covered = paragraph.depth or None
         return
     inherited = list(_inherited(paragraph, context, issued, bool(basis)))
-    if not inherited and introduces_list(paragraph):
+    if not inherited and introduces_list(paragraph) and not _CASE.match(paragraph.folded):
         _open(context, paragraph, introduced(paragraph, context.listed))
     yield from inherited
 
@@ -166,10 +209,12 @@ def _heading(paragraph: Paragraph) -> tuple[str, int | None] | None:
         return None
     colon = flow.text.find(":", start, start + 400)
     if colon < 0:
-        return None
+        return _bare_heading(paragraph, start)
     if (parts := addressee_and_action(flow.text, flow.folded, start, colon)) and parts[1] < colon:
         return None
     name = flow.text[start:colon].strip()
+    if says_something(name):
+        return None
     after = re.compile(r"\s*").match(flow.text, colon + 1)
     rest = after.end() if after else colon + 1
     if rest >= len(flow.text):
@@ -177,6 +222,34 @@ def _heading(paragraph: Paragraph) -> tuple[str, int | None] | None:
     if begins_with_action(flow.text, flow.folded, rest):
         return name, rest
     return None
+
+
+def _bare_heading(paragraph: Paragraph, start: int) -> tuple[str, None] | None:
+    """ "1. Sở Y tế" on a line of its own, without an end mark, heads the duties below it."""
+    flow = paragraph.flow
+    name = flow.text[start:].strip()
+    ended = name.endswith((".", ";", ",")) or len(name) > _LONGEST_HEADING
+    if not paragraph.mark or ended or _SENTENCE.search(name):
+        return None
+    doing = addressee_and_action(flow.text, flow.folded, start, len(flow.text))
+    return None if doing else (name, None)
+
+
+def _closing_article(paragraph: Paragraph) -> tuple[int, int] | None:
+    """ "Chánh Văn phòng …; Giám đốc các Sở: …; … chịu trách nhiệm thi hành Quyết định này."."""
+    flow, start = paragraph.flow, paragraph.start
+    clause = _CARRY_OUT.search(flow.folded, start)
+    if clause is None or not names_addressee(flow.text, start) or clause.start() <= start:
+        return None
+    if _SENTENCE.search(flow.text, start, clause.start()):
+        return None
+    return len(flow.text[: clause.start()].rstrip(" ,;")), clause.start()
+
+
+def _in_case_of_trouble(folded: str, start: int, order: int) -> bool:
+    """ "Nếu có vướng mắc, đề nghị các đơn vị phản ánh …" is a courtesy, not a duty."""
+    sentence = re.split(r"[.;]\s", folded[start:order])[-1]
+    return _TROUBLE.search(sentence) is not None
 
 
 def _tells(paragraph: Paragraph, start: int, parts: tuple[int, int], issuer: str | None) -> bool:

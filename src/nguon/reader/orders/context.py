@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Context:
-    """Addressees in force: `listed` after "Kính gửi", `headings` by depth of the outline.
+    """Addressees in force: `listed` after "Kính gửi" (`known` are the same, folded, the longest
+    first), `headings` by depth of the outline.
 
     `introduced` are those whom the sentence before a list speaks to; `opened` tells that some
     sentence has introduced orders; items deeper than `covered` are parts of an order already taken;
@@ -13,6 +14,7 @@ class Context:
     """
 
     listed: tuple[str, ...]
+    known: tuple[str, ...] = ()
     headings: dict[int, str] = field(default_factory=dict)
     opened: bool = False
     introduced: str | None = None
@@ -27,5 +29,6 @@ class Context:
     def enter(self, depth: int) -> None:
         """Forget headings that an item of this depth closes."""
         self.headings = {level: name for level, name in self.headings.items() if level < depth}
+        self.pending = False
         if self.covered is not None and depth <= self.covered:
             self.covered = None

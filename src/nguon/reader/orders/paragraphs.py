@@ -12,14 +12,27 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", re.compile(r"Điều\s\d{1,3}\s?[.:]\s{0,3}")),
     ("roman", re.compile(r"[IVX]{1,5}[.)]\s{1,3}(?=\S)")),
     ("decimal", re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s{1,3}(?=\S)")),
-    ("number", re.compile(r"\(?\d{1,2}\s?[.)]\s{0,3}(?=[^\W\d])")),
+    (
+        "number",
+        re.compile(
+            r"\(?\d{1,2}\s?[.)]\s{0,3}(?=[^\W\d])|\d{1,2}\s?[-–]\s{1,3}(?=[" + CAPITALS + "])"
+        ),
+    ),
     ("letter", re.compile(r"[a-zđ¢@]\s?\)\s{0,3}(?=\S)|[a-zđ]\.\s(?=[" + CAPITALS + "])")),
     ("dash", re.compile(r"[-–—~_•*]\s{0,3}(?=\w)")),
     ("plus", re.compile(r"\+\s{0,3}(?=\S)")),
 )
 _ENDED = re.compile(r"[.;:!?]['\"”’)]{0,2}\W{0,3}$")
+_STRAIGHT_END = re.compile(r"[\"'][\s.;,]{0,3}$")
+_OWN_WORDS = re.compile(
+    r"(?:de nghi|yeu cau|kien nghi)\b|"
+    r"can cu (?:cac )?(?:quy dinh|huong dan|noi dung)[^.;:]{0,30}\btren\b"
+)
+"""What the dispatch says itself, even where a scan lost the mark that ends a quotation."""
+
 _UNWRAPPED = 160
 _SHORT = 0.8
+_CUT_SHORT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +68,10 @@ def paragraphs(body: Sequence[Line]) -> Iterator[Paragraph]:
         mark, start = _mark(flow.text)
         depth = _depth(mark, outline)
         begins_quote = flow.text[start:].lstrip().startswith(("“", '"'))
+        quoting = quoting and not _OWN_WORDS.match(flow.folded, start)
         yield Paragraph(mark, depth, flow, start, quoting or begins_quote)
         opened, closed = flow.text.count("“"), flow.text.count("”")
+        closed += bool(opened > closed or quoting) and _STRAIGHT_END.search(flow.text) is not None
         quoting = (quoting or opened > closed) and closed <= opened if opened or closed else quoting
 
 
@@ -87,6 +102,8 @@ def _begins(line: Line, before: Line, width: int) -> bool:
     if line.number - before.number > 1:
         return ended or (text[0].isupper() and line.page == before.page)
     if width > _UNWRAPPED:
+        return True
+    if text[0].isupper() and len(previous.strip()) < _CUT_SHORT * width and not _open(previous):
         return True
     return ended and (len(previous.strip()) < _SHORT * width or _indented(line, before))
 

@@ -1,0 +1,108 @@
+"""Documents of offices of every level, made up in the manner of each."""
+
+from functools import cache
+from pathlib import Path
+
+from nguon.reader import DispatchDraft, read
+
+OFFICES = Path(__file__).parent / "offices"
+
+
+@cache
+def document(name: str) -> DispatchDraft:
+    return read((OFFICES / f"{name}.txt").read_bytes(), f"{name}.txt")
+
+
+def orders(name: str) -> list[tuple[str, str]]:
+    return [(a.addressee, " ".join(a.text.split()[:3])) for a in document(name).assignments]
+
+
+def test_a_party_committees_letter_has_its_own_head_and_signs_with_a_slash() -> None:
+    letter = document("party")
+    assert (letter.number, letter.symbol, letter.doc_type) == ("215", "CV/BTGTU", "công văn")
+    assert letter.issuing_body == "Ban Tuyên giáo Tỉnh ủy Lai Châu"
+    assert letter.subject == "tuyên truyền phòng, chống dịch bệnh trong các ngày lễ"
+    assert (letter.signing_capacity, letter.signer_title, letter.signer_name) == (
+        "KT. TRƯỞNG BAN",
+        "PHÓ TRƯỞNG BAN",
+        "Lò Văn Hương",
+    )
+
+
+def test_party_items_are_marked_by_a_figure_and_a_dash() -> None:
+    assert orders("party") == [
+        ("các cơ quan, đơn vị", "Bám sát diễn"),
+        ("Ban tuyên giáo các huyện ủy, thành ủy", "tham mưu cấp"),
+        ("Đoàn TNCS Hồ Chí Minh tỉnh", "huy động đoàn"),
+    ]
+
+
+def test_a_telegram_is_addressed_to_those_whom_it_is_wired_to() -> None:
+    telegram = document("telegram")
+    assert telegram.doc_type == "công điện"
+    assert telegram.addressees == (
+        "Giám đốc các Sở: Nông nghiệp và Phát triển nông thôn, Giao thông vận tải",
+        "Chủ tịch Ủy ban nhân dân các huyện, thành phố",
+    )
+    assert [who for who, _ in orders("telegram")] == [
+        "Chủ tịch Ủy ban nhân dân các huyện, thành phố",
+        "Chủ tịch Ủy ban nhân dân các huyện, thành phố",
+        "Giám đốc Sở Giao thông vận tải",
+        "Đài Phát thanh và Truyền hình tỉnh",
+        "Sở Nông nghiệp và Phát triển nông thôn",
+    ]
+
+
+def test_an_agency_on_a_line_of_its_own_heads_the_duties_below_it() -> None:
+    assert orders("directive")[:4] == [
+        ("Phòng Kinh tế và Hạ tầng", "Theo dõi diễn"),
+        ("Phòng Kinh tế và Hạ tầng", "Kiểm tra, xử"),
+        ("Phòng Lao động - Thương binh và Xã hội", "chủ trì, phối"),
+        ("Công an huyện, Ban Chỉ huy Quân sự huyện", "Xây dựng phương"),
+    ]
+
+
+def test_only_the_part_that_assigns_gives_duties_in_a_plan() -> None:
+    assert orders("plan") == [
+        ("Phòng Thông tin - Báo chí - Xuất bản", "Chủ trì tham"),
+        ("Phòng Thông tin - Báo chí - Xuất bản", "Tổng hợp, báo"),
+        ("Văn phòng Sở", "Cân đối kinh"),
+        ("Phòng Văn hóa và Thông tin các huyện, thành phố", "Căn cứ Kế"),
+        ("Các cơ quan báo chí trên địa bàn tỉnh", "Mở chuyên trang,"),
+    ]
+
+
+def test_the_closing_article_of_a_decision_names_all_who_carry_it_out() -> None:
+    addressee, action = orders("chairman")[-1]
+    assert addressee.startswith("Chánh Văn phòng Ủy ban nhân dân tỉnh; Giám đốc các Sở: Thông tin")
+    assert addressee.endswith("các tổ chức, cá nhân liên quan")
+    assert action == "chịu trách nhiệm"
+
+
+def test_telling_the_addressees_and_offering_help_are_no_duties() -> None:
+    assert [who for who, _ in orders("conclusion")] == [
+        "Sở Thông tin và Truyền thông",
+        "Sở Tài chính",
+        "UBND các huyện, thị xã, thành phố",
+        "UBND các huyện, thị xã, thành phố",
+        "Đài Phát thanh - Truyền hình tỉnh và Báo Quảng Nam",
+    ]
+    assert orders("duties") == [("Bộ Y tế", "chủ trì, phối")]
+
+
+def test_an_invitation_orders_only_what_it_asks_for() -> None:
+    assert orders("invitation") == [("Sở Thông tin và Truyền thông", "chuẩn bị báo")]
+
+
+def test_an_addressee_is_known_whatever_it_is_to_do() -> None:
+    assert orders("commune")[0] == ("Trạm Truyền thanh xã", "phát các bài")
+    assert orders("secret") == [("Sở Thông tin và Truyền thông", "cử 02 cán")]
+
+
+def test_organisations_are_no_verb_in_a_list_of_bodies() -> None:
+    assert orders("prose") == [("các cơ quan, tổ chức", "báo cáo thống")]
+
+
+def test_a_degree_before_the_signers_name_is_not_the_name() -> None:
+    assert document("ministry").signer_name == "Phạm Ngọc Thưởng"
+    assert document("secret").signer_name == "Đặng Hồng Đức"
