@@ -10,6 +10,7 @@ OURS = {
     "init": "tạo kho dữ liệu / create the store",
     "read": "đọc một văn bản / read a dispatch",
     "edxml": "kiểm tra hoặc viết edXML / check or write edXML",
+    "cap": "kiểm tra cảnh báo CAP / check CAP alerts",
     "signatures": "xem chữ ký số của một PDF / show a PDF's signatures",
     "coverage": "văn bản đã tới ai, ai chưa được giao / whom a dispatch reached",
     "demo": "diễn lại nhiều ngày trong vài phút / play days in minutes",
@@ -30,6 +31,10 @@ def main() -> int:
         from nguon.reader.__main__ import main as read
 
         return read(arguments[1:])
+    if arguments[0] == "cap":
+        from nguon.formats.cap.__main__ import main as cap
+
+        return cap(arguments[1:])
     if arguments[0] == "signatures":
         from nguon.dispatches.signatures.__main__ import main as signatures
 
