@@ -54,3 +54,8 @@ def test_an_empty_text_takes_no_time() -> None:
 
 def test_a_telephone_number_is_read_digit_by_digit() -> None:
     assert spoken_syllables("0213 3876 543") == spoken_syllables("0213.3876.543") == 11
+
+
+def test_a_figure_without_a_name_is_read_digit_by_digit() -> None:
+    assert spoken_syllables("1" * 20) == 20
+    assert spoken_syllables("1" * 6000) == 6000

@@ -37,8 +37,8 @@ def ambiguities(text: str, place_names: Iterable[str] = ()) -> list[Ambiguity]:
     """
     text = nfc(text)
     places = list(_doubtful_places(text, place_names))
-    taken = [(place.start, place.end) for place in places]
-    words = (word for word in _doubtful_words(text) if not _within(word.start, word.end, taken))
+    taken = _covered(len(text), ((place.start, place.end) for place in places))
+    words = (word for word in _doubtful_words(text) if not taken[word.start])
     return sorted([*places, *words], key=lambda doubt: doubt.start)
 
 
@@ -51,6 +51,7 @@ def _key(phrase: str) -> str:
     return " ".join(phrase.lower().split())
 
 
+_BESIDE = 30
 _BY_WORD = {word.written: word for word in WORDS}
 _FOUND = re.compile(rf"(?<!\w)(?:{_pattern(_BY_WORD)})(?!\w)", re.IGNORECASE)
 _CLEAR = re.compile(
@@ -60,9 +61,9 @@ _CLEAR = re.compile(
 
 
 def _doubtful_words(text: str) -> Iterator[Ambiguity]:
-    clear = [match.span(1) for match in _CLEAR.finditer(text)]
+    clear = _covered(len(text), (match.span(1) for match in _CLEAR.finditer(text)))
     for match in _FOUND.finditer(text):
-        if _within(*match.span(), clear) or _is_name(text, match):
+        if all(clear[slice(*match.span())]) or _is_name(text, match):
             continue
         word = _BY_WORD[_key(match.group())]
         yield Ambiguity(
@@ -84,8 +85,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     "bản" before a capital is a village with its name.
     """
     word = match.group()
-    before = text[: match.start()].split()[-1:]
-    after = text[match.end() :].split()[:1]
+    before = text[max(0, match.start() - _BESIDE) : match.start()].split()[-1:]
+    after = text[match.end() : match.end() + _BESIDE].split()[:1]
     named_after = bool(after) and text[match.end()].isspace() and after[0].istitle()
     if word == "bản":
         return named_after
@@ -95,8 +96,12 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     return named_before or named_after
 
 
-def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last for first, last in spans)
+def _covered(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """Return, for each character of a text, 1 if a span covers it and 0 if none does."""
+    covered = bytearray(length)
+    for start, end in spans:
+        covered[start:end] = b"\x01" * (end - start)
+    return covered
 
 
 def _doubtful_places(text: str, names: Iterable[str]) -> Iterator[Ambiguity]:

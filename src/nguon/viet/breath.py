@@ -5,7 +5,7 @@ never inside a date, a number with its unit, a telephone number or a name.
 """
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from nguon.viet.dates import written_dates
 from nguon.viet.folding import nfc
@@ -39,32 +39,35 @@ def _lines(sentence: str, most: int) -> list[str]:
     words = [match.group() for match in _WORD.finditer(sentence)]
     costs = [spoken_syllables(word) for word in words]
     marks = [*_breaks(sentence), _CLAUSE]
+    upto = list(accumulate(costs, initial=0))
     lines, start = [], 0
     while start < len(words):
-        end = _best_end(costs, marks, start, most)
+        end = _best_end(upto, marks, start, most)
         lines.append(" ".join(words[start:end]))
         start = end
     return lines
 
 
-def _best_end(costs: list[int], marks: list[int], start: int, most: int) -> int:
-    """The better place wins; among equals the later; a stump of a few words is avoided."""
-    if sum(costs[start:]) <= most:
-        return len(costs)
-    best, best_worth, used = 0, 0.0, 0
-    for place in range(start, len(costs)):
-        used += costs[place]
+def _best_end(upto: list[int], marks: list[int], start: int, most: int) -> int:
+    """The better place wins; among equals the later; a stump of a few words is avoided.
+
+    `upto[i]` are the syllables before word i.
+    """
+    whole = len(upto) - 1
+    if upto[whole] - upto[start] <= most:
+        return whole
+    best, best_worth = 0, 0.0
+    for end in range(start + 1, whole + 1):
+        used, left = upto[end] - upto[start], upto[whole] - upto[end]
         if used > most and best:
             break
-        if marks[place] == _FORBIDDEN:
-            continue
-        left = sum(costs[place + 1 :])
-        worth = marks[place] * used / most
+        mark = marks[end - 1]
+        worth = mark * used / most
         if used < _TOO_SHORT or 0 < left < _TOO_SHORT:
             worth /= 4
-        if worth >= best_worth:
-            best, best_worth = place + 1, worth
-    return best or len(costs)
+        if mark != _FORBIDDEN and worth >= best_worth:
+            best, best_worth = end, worth
+    return best or whole
 
 
 def _breaks(sentence: str) -> list[int]:

@@ -17,6 +17,7 @@ from nguon.viet.folding import nfc
 
 _PHONE = r"(?:\+|\b)\d{2,4}(?:[ .-]\d{2,4}){2,4}(?!\w)"
 _JOINED = r"(?:https?://)?\w+(?:[./:,@&?=~+–-]+\w+)*[%‰]?"
+_LONG = 3_000
 _WORD = re.compile(rf"{_PHONE}|{_JOINED}|[^\w\s]")
 
 
@@ -83,8 +84,12 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _stretches(before: _Words, after: _Words) -> Iterator[tuple[int, int, int, int, bool]]:
-    """Yield (start, end) in both and whether they are the same, no two of a kind in a row."""
-    matcher = SequenceMatcher(None, before.words, after.words, autojunk=False)
+    """Yield (start, end) in both and whether they are the same, no two of a kind in a row.
+
+    In a long text words that are everywhere are no landmarks, or comparing would take minutes.
+    """
+    is_long = max(len(before.words), len(after.words)) > _LONG
+    matcher = SequenceMatcher(None, before.words, after.words, autojunk=is_long)
     codes = matcher.get_opcodes()
     open_change: tuple[int, int] | None = None
     for place, (tag, i1, i2, j1, j2) in enumerate(codes):

@@ -35,6 +35,7 @@ class Pace:
 
 _PIECE = re.compile(r"0[0-9]{1,3}(?:[ .][0-9]{2,4}){2,3}|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[%‰°/]")
 _CLAUSE = re.compile(r"[,;:–](?=\s)|\s-\s")
+_LONGEST_NAMED = 12
 _DIGITS = frozenset("0123456789")
 _VOWELS = re.compile(r"[aeiouy]+")
 _UNITS = {
@@ -64,9 +65,9 @@ def _word(word: str, measured: bool) -> int:
 
 
 def _figure(figure: str) -> int:
-    """A figure that begins with 0, as telephone numbers do, is read digit by digit."""
+    """A figure that begins with 0 or has no name is read digit by digit."""
     whole, comma, fraction = figure.replace(".", "").replace(" ", "").partition(",")
-    if whole[0] == "0" and len(whole) > 2:
+    if (whole[0] == "0" and len(whole) > 2) or len(whole) > _LONGEST_NAMED:
         return len(whole) + len(fraction)
     return _whole(int(whole)) + (1 + len(fraction) if comma else 0)
 

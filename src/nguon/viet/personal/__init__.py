@@ -35,7 +35,9 @@ def personal_data(text: str, unit_names: Iterable[str] = ()) -> list[Finding]:
         *addresses(text, persons),
     ]
     kept: list[Finding] = []
+    taken = bytearray(len(text))
     for finding in found:
-        if not any(finding.start < other.end and other.start < finding.end for other in kept):
+        if not any(taken[finding.start : finding.end]):
             kept.append(finding)
+            taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
     return sorted(kept, key=lambda finding: finding.start)
