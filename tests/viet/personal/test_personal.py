@@ -66,6 +66,22 @@ def test_an_identity_number_of_impossible_structure_counts_only_by_its_label() -
     assert found.kind is Kind.IDENTITY and found.certainty < 0.7
 
 
+def test_a_street_after_a_house_number_is_no_person() -> None:
+    [found] = personal_data("Gửi về số 47 Phạm Văn Đồng, phường Tân Phong.")
+    assert (found.kind, found.text) == (Kind.ADDRESS, "số 47 Phạm Văn Đồng, phường Tân Phong")
+
+
+@pytest.mark.parametrize("before", ["Bệnh nhân số 17 ", "Ca số 3 ", "12 ", "1. "])
+def test_a_number_in_a_list_does_not_hide_the_name(before: str) -> None:
+    assert [f.text for f in personal_data(before + "Lò Văn Tới, phường Tân Phong")] == [
+        "Lò Văn Tới"
+    ]
+
+
+def test_a_letter_that_stands_for_a_name_is_none() -> None:
+    assert personal_data("Trường hợp của ông A và bà H. giống nhau.") == []
+
+
 def test_given_names_of_units_are_no_persons() -> None:
     text = "Họp dân Lò Gia Phú sáng nay."
     assert [f.kind for f in personal_data(text)] == [Kind.PERSON]

@@ -18,11 +18,13 @@ _LIVES = re.compile(
     rf"(?P<it>[^.;:()\n]{{0,90}}?)(?=,? (?:{_VERBS})\b|[.;:()\n]|$)"
 )
 _PART = "(?i:ngõ|ngách|hẻm|tổ dân phố|tổ|khu|đường|phố|phường|xã|bản|thôn|thị trấn|thành phố|tỉnh)"
+_NAMED = rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)"
 _HOUSE = re.compile(
     r"(?<!\w)(?P<it>"
     r"(?:(?i:số nhà|nhà số) \d+\w*(?:/\d+\w*)*"
-    rf"|(?i:số) \d+[A-Z]?(?:/\d+)*(?=,? {_PART}\s))"
-    rf"(?:,? {_PART} (?:\d[\w/-]*|[{CAPITALS}]\w*)(?: [{CAPITALS}]\w*)*)*)"
+    rf"|(?i:số) \d+[A-Z]?(?:/\d+)*(?=,? {_PART}\s)"
+    rf"|(?i:số) \d+[A-Z]?(?:/\d+)* {_NAMED}+(?=, (?:phường|quận|thị trấn|thành phố|TP)))"
+    rf"(?:,? {_PART} (?:\d[\w/-]*|{_NAMED}*))*)"
 )
 _NEAR = 80
 

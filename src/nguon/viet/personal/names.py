@@ -32,6 +32,9 @@ _CAPITALS_RUN = re.compile(rf"(?<!\w)[{CAPITALS}]+(?: [{CAPITALS}]+){{1,4}}(?!\w
 _CONTINUED = re.compile(
     r" (?:niên|dân|tế|viên|binh|nghiệp|chính|động|thôn|nữ|hội|học|trí|nước|phòng)\b"
 )
+_HOUSE_NUMBER = re.compile(
+    r"(?<!nhân )(?<!ca )(?<!hợp )(?<!sinh )số \d+[A-Z]?(?:/\d+)* $", re.IGNORECASE
+)
 _LONGEST = 5
 _CONTEXT = 120
 
@@ -87,7 +90,11 @@ def _in_run(text: str, start: int, end: int) -> Finding | None:
             certainty = _certainty(text, [word.group() for word in rest], first, last)
             return _judged(text, first, last, certainty) if certainty else None
         if len(rest) <= 4 and FAMILIAR_BEFORE.search(_before(text, first)):
-            return None if _goes_on(text, last) else _judged(text, first, last, 0.7)
+            return (
+                None
+                if _goes_on(text, last) or last - first == 1
+                else _judged(text, first, last, 0.7)
+            )
     return None
 
 
@@ -96,6 +103,8 @@ def _certainty(text: str, words: list[str], start: int, end: int) -> float:
     before, long = _before(text, start), len(words) >= 3
     office = office_before(before)
     if NOT_AFTER.search(before) and not (office and long):
+        return 0.0
+    if _HOUSE_NUMBER.search(before):
         return 0.0
     if TITLE_BEFORE.search(before):
         return 0.95
