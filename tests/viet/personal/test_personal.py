@@ -33,10 +33,18 @@ def test_official_prose_is_read_right() -> None:
     assert precision >= 0.97 and recall >= 0.97
 
 
-def test_prose_that_no_rule_was_made_for_is_read_nearly_as_well() -> None:
-    """Precision 0.93, recall 0.89 when it was first read."""
-    precision, recall = _quality(marked_sentences("held_out.txt"))
-    assert precision >= 0.9 and recall >= 0.88
+@pytest.mark.parametrize(
+    ("name", "least_precision", "least_recall"),
+    [
+        ("held_out.txt", 0.9, 0.88),  # 0.93 and 0.89 when first read, before the rules grew
+        ("fresh.txt", 0.95, 0.95),  # 1.00 and 0.96, nothing changed since
+    ],
+)
+def test_prose_that_no_rule_was_made_for_is_read_nearly_as_well(
+    name: str, least_precision: float, least_recall: float
+) -> None:
+    precision, recall = _quality(marked_sentences(name))
+    assert precision >= least_precision and recall >= least_recall
 
 
 def test_the_founding_dispatch_may_be_released() -> None:
