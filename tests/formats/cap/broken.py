@@ -125,6 +125,11 @@ BROKEN: list[tuple[str, str, str]] = [
      put("</alert>", INFO.replace("<severity>Unknown", "<severity>Extreme") + "</alert>", MINIMAL)),
     ("a later text names another event", "overrides",
      put("</alert>", INFO.replace("Cháy", "Động đất") + "</alert>", MINIMAL)),
+    ("a translation bears the language of the original", "overrides",
+     put("<language>vi-VN", "<language>en", put("<effective>2026-07-01T15:00:00+07:00</effective>",
+         "", put("<onset>2026-07-01T17:00:00+07:00</onset>", "", put(
+             "<areaDesc>Muong Te commune</areaDesc>",
+             FULL[FULL.index("<areaDesc>"):FULL.index("</area>")].replace("Xã", "Commune of")))))),
     ("the language is a country", "language", put("vi-VN", "vn")),
     ("the language has an underscore", "language", put("vi-VN", "vi_VN")),
     ("the language is a word", "language", put("vi-VN", "tiếng Việt")),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import feedparser
 from lxml import etree
 
 from nguon.formats.cap import read
@@ -44,6 +45,14 @@ def test_an_entry_says_what_and_leads_to_the_signed_file():
         "application/cap+xml",
         "https://laichau.example/cap/0.xml",
     )
+
+
+def test_a_reader_that_others_wrote_finds_nothing_wrong():
+    found = feedparser.parse(write_feed(entries(2), at=SENT, **HEAD).data)
+    assert not found.bozo
+    assert found.version == "atom10"
+    assert [entry.title for entry in found.entries] == ["Cảnh báo lũ quét tại Mường Tè"] * 2
+    assert found.entries[0].links[0].type == "application/cap+xml"
 
 
 def test_the_expired_are_left_out():

@@ -1,6 +1,10 @@
 """Files made to do harm, and files that are noise: refused, never a crash."""
 
+import base64
+import json
 import random
+from math import cos, pi, sin
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,10 +13,18 @@ from hypothesis import strategies as st
 from nguon.formats.cap import Unusable, check, sign
 from nguon.formats.cap.parsing import MAX_BYTES, MAX_DEPTH, MAX_TAGS
 from nguon.formats.cap.rules.polygon import Shape, judge
+from nguon.orgs import gazetteer
 from tests.formats.cap.samples import FULL, MINIMAL, SQUARE, authority, signer
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 SIGNED = sign(FULL.encode(), signer())
+
+
+def unusable(data: bytes) -> str:
+    with pytest.raises(Unusable) as refused:
+        check(data)
+    assert refused.value.message("vi") and refused.value.message("en")
+    return refused.value.code
 
 
 @pytest.mark.parametrize(
@@ -35,11 +47,8 @@ SIGNED = sign(FULL.encode(), signer())
         ("doctype", '<!DOCTYPE x [<!ENTITY a "b">]><alert>&a;</alert>'.encode("utf-16-be")),
     ],
 )
-def test_unusable(code, data):
-    with pytest.raises(Unusable) as refused:
-        check(data)
-    assert refused.value.code == code
-    assert refused.value.message("vi") and refused.value.message("en")
+def test_a_file_is_unusable(code, data):
+    assert unusable(data) == code
 
 
 def test_a_file_of_this_machine_is_not_read(tmp_path):
@@ -99,7 +108,35 @@ def test_a_polygon_made_to_cost_hours_is_refused_at_once():
 
 
 def test_a_true_outline_of_ten_thousand_points_is_judged():
-    from math import cos, pi, sin
-
     ring = [(20 + cos(n * pi / 5000), 103 + sin(n * pi / 5000)) for n in range(10_000)]
     assert judge((*ring, ring[0])) == Shape.SIMPLE
+
+
+def test_the_communes_of_the_province_are_true_outlines():
+    collection = json.loads(
+        (Path(gazetteer.__file__).parent / "data" / "laichau_2025.geojson").read_text()
+    )
+    shapes = [feature["geometry"] for feature in collection["features"]]
+    parts = [
+        part
+        for shape in shapes
+        for part in ([shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"])
+    ]
+    rings = [tuple((y, x) for x, y in ring) for part in parts for ring in part]
+    assert len(rings) >= 38
+    assert {judge(ring) for ring in rings} == {Shape.SIMPLE}
+
+
+def test_no_more_than_two_hundred_defects_are_listed():
+    noise = MINIMAL.replace("<scope>", "<a/>" * 3000 + "<scope>")
+    assert len(check(noise.encode()).defects) == 200
+
+
+def test_what_is_enclosed_may_be_larger_than_the_text():
+    enclosed = base64.b64encode(bytes(3_000_000)).decode()
+    resource = (
+        "<resource><resourceDesc>âm</resourceDesc><mimeType>audio/mpeg</mimeType>"
+        f"<derefUri>{enclosed}</derefUri></resource><area>"
+    )
+    assert check(MINIMAL.replace("<area>", resource).encode()).accepted
+    assert unusable(MINIMAL.replace("Cháy", "Cháy " * 300_000).encode()) == "too_much_text"

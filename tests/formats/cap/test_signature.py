@@ -160,6 +160,17 @@ def test_a_pinned_certificate_is_trusted_itself():
     assert check(sign(FULL.encode(), own), [own.certificate]).standing == Standing.VOUCHED
 
 
+def test_a_pinned_root_that_was_made_without_extensions_still_vouches():
+    root = self_signed("Gốc thô sơ")
+    key = ec.generate_private_key(ec.SECP256R1())
+    builder = x509.CertificateBuilder().issuer_name(root.certificate.subject).serial_number(4)
+    builder = builder.subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Đài")]))
+    builder = builder.public_key(key.public_key()).not_valid_before(SENT - timedelta(days=1))
+    leaf = builder.not_valid_after(SENT + timedelta(days=1)).sign(root.key, hashes.SHA256())
+    data = sign(FULL.encode(), Signer(key, leaf))
+    assert check(data, [root.certificate]).standing == Standing.VOUCHED
+
+
 def test_a_signature_without_a_certificate_is_tried_with_the_anchors():
     root = etree.fromstring(signed())
     info = root.find(f".//{{{DS}}}KeyInfo")

@@ -25,6 +25,7 @@ from nguon.formats.cap import (
     Status,
     Urgency,
     check,
+    identifier,
     read,
     write,
 )
@@ -172,6 +173,16 @@ def test_a_time_without_a_zone_is_not_written():
                 sent=datetime(2026, 7, 1),  # noqa: DTZ001
             )
         )
+
+
+def test_an_identifier_stands_in_the_arc_of_vietnam():
+    name = identifier(12, 2026, 7, 1, 3)
+    assert name == "urn:oid:2.49.0.1.704.12.2026.7.1.3"
+    alert = replace(read(VALID["minimal"].encode())[0], identifier=name)
+    assert read(write(alert))[0].identifier == name
+    for wrong in ((), (1, -2)):
+        with pytest.raises(ValueError, match="numbers"):
+            identifier(*wrong)
 
 
 def test_an_empty_alert_is_not_written():

@@ -20,6 +20,7 @@ from nguon.formats.cap.codes import (
     Urgency,
 )
 from nguon.formats.cap.defects import Defect, Refused, Unusable
+from nguon.formats.cap.identifiers import identifier
 from nguon.formats.cap.rules import Bounds
 from nguon.formats.cap.signature.signing import Signer, sign
 from nguon.formats.cap.signature.trust import load_anchors
@@ -54,6 +55,7 @@ __all__ = [
     "Unusable",
     "Urgency",
     "check",
+    "identifier",
     "load_anchors",
     "read",
     "sign",

@@ -10,6 +10,7 @@ from typing import Any
 
 from nguon.formats.cap.checking import Report, check
 from nguon.formats.cap.defects import Defect, Unusable
+from nguon.formats.cap.parsing import MAX_BYTES
 from nguon.formats.cap.rules import Bounds
 from nguon.formats.cap.signature.trust import load_anchors
 from nguon.formats.cap.signature.verifying import Standing
@@ -45,7 +46,7 @@ def main(argv: list[str]) -> int:
         pem = arguments.anchors.read_bytes() if arguments.anchors else None
         anchors = None if pem is None else load_anchors(pem)
         now = datetime.fromtimestamp(time.time(), UTC)
-        data = arguments.file.read_bytes()
+        data = _start_of(arguments.file)
         report = check(data, anchors, now=now, bounds=arguments.bounds)
     except (OSError, ValueError, Unusable) as trouble:
         _tell_unusable(arguments, _reason(trouble, language))
@@ -55,6 +56,12 @@ def main(argv: list[str]) -> int:
     else:
         print("\n".join(_lines(arguments.file, report, language)))
     return ACCEPTED if report.accepted else REFUSED
+
+
+def _start_of(file: Path) -> bytes:
+    """Read no more than it takes to see that a file is too large."""
+    with file.open("rb") as opened:
+        return opened.read(MAX_BYTES + 1)
 
 
 def _reason(trouble: Exception, language: Language) -> str:

@@ -11,7 +11,10 @@ from nguon.formats.cap.tree import local, namespace
 MAX_BYTES = 8 * 1024 * 1024
 """Feeds should stay under 900 KB; this leaves room for a sound enclosed as base64."""
 
-MAX_TAGS = 100_000
+MAX_TEXT = 1024 * 1024
+"""Bytes beside what is enclosed."""
+
+MAX_TAGS = 50_000
 MAX_DEPTH = 50
 _FAMILY = NAMESPACE.rpartition(":")[0]
 _DOCTYPE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C|E\0?N\0?T\0?I\0?T|E\0?L\0?E\0?M|A\0?T\0?T\0?L)")
@@ -35,6 +38,9 @@ def parse(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unusable("doctype")
     _demand_bounds(root)
+    enclosed = sum(len(one.text or "") for one in root.iter("{*}derefUri"))
+    if len(data) - enclosed > MAX_TEXT:
+        raise Unusable("too_much_text", limit_mb=MAX_TEXT >> 20)
     if local(root) != "alert" and not namespace(root).startswith(_FAMILY):
         raise Unusable("not_cap", name=local(root)[:60])
     return root

@@ -90,8 +90,9 @@ def path(element: etree._Element) -> str:
     name = local(element)
     if parent is None:
         return f"/{name}"
-    alike = [child for child in children(parent) if child.tag == element.tag]
-    number = f"[{alike.index(element) + 1}]" if len(alike) > 1 else ""
+    before = sum(1 for _other in element.itersiblings(element.tag, preceding=True))
+    alone = before == 0 and next(element.itersiblings(element.tag), None) is None
+    number = "" if alone else f"[{before + 1}]"
     return f"{path(parent)}/{name}{number}"
 
 

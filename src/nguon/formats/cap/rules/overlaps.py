@@ -13,7 +13,7 @@ _SINGLE = ("event", "urgency", "severity", "certainty")
 def overlap_defects(alert: etree._Element) -> Iterator[Defect]:
     """Yield what a later text overrides of an earlier one with the same language, area and time.
 
-    Only areas that are the same word for word are judged; whether two outlines overlap is not.
+    Only areas with the same shapes and codes are judged; whether two outlines overlap is not.
     """
     earlier: dict[tuple[object, ...], etree._Element] = {}
     for info in named(alert, "info"):
@@ -34,8 +34,10 @@ def _target(info: etree._Element) -> tuple[object, ...]:
 
 
 def _words(area: etree._Element) -> tuple[tuple[str, str], ...]:
-    return tuple(
+    """The shapes and codes of an area; where there are none, its description."""
+    leaves = tuple(
         (local(leaf), " ".join(text(leaf).split()))
         for part in children(area)
         for leaf in (list(children(part)) or [part])
     )
+    return tuple(leaf for leaf in leaves if leaf[0] != "areaDesc") or leaves

@@ -10,8 +10,8 @@ from nguon.formats.cap.alert import Point
 
 Spot = tuple[int, int]
 Side = tuple[Spot, Spot]
-MOST_WORK = 2_000_000
-"""Pairs of sides looked at. Outlines of ten thousand points need less; what needs more is none."""
+MOST_WORK = 60
+"""Other sides that may lie at the latitude of a side, on average; no true outline has so many."""
 
 EXACT = 10
 """What an exact comparison costs beside a glance."""
@@ -65,7 +65,7 @@ def _crossing(spots: list[Spot]) -> Shape:
         active = [(end, other) for end, other in active if end >= low]
         near = [other for _end, other in active if _side_by_side(sides[number], sides[other])]
         work += len(active) + EXACT * len(near)
-        if work > MOST_WORK:
+        if work > MOST_WORK * (len(spots) + 100):
             return Shape.INTRICATE
         if any(_meet(spots, sides, number, other) for other in near):
             return Shape.CROSSED

@@ -16,7 +16,7 @@ _READ_BY_PEOPLE = {
 _TAG = re.compile(
     r"""<(?:/[A-Za-z][\w:-]*\s*>             # </p>
         |[A-Za-z][\w:-]*\s*/?>               # <br/>
-        |[A-Za-z][\w:-]*\s[^<>]*=[^<>]*>     # <a href="…">
+        |[A-Za-z][\w:-]*\s[^<>=]*=[^<>]*>    # <a href="…">
         |!--|!\[CDATA\[)""",
     re.VERBOSE | re.ASCII,
 )

@@ -20,7 +20,7 @@ from nguon.formats.cap.signature.algorithms import (
 )
 from nguon.formats.cap.tree import children, fault, local, whole_text
 
-_MOST_CERTIFICATES = 10
+_MOST_CERTIFICATES = 4
 
 
 @dataclass(frozen=True, slots=True)

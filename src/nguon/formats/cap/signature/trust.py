@@ -11,7 +11,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 
-_MOST_LINKS = 5
+_MOST_LINKS = 4
 _STRONG = (hashes.SHA256, hashes.SHA384, hashes.SHA512)
 
 
@@ -38,7 +38,7 @@ def vouching(
     its end. A certificate that is itself an anchor is vouched for.
     """
     best = Vouching.NONE
-    if not _may_sign(certificate):
+    if certificate not in anchors and not _may_sign(certificate):
         return best
     for chain in _chains(certificate, others, anchors, ()):
         if at is not None and all(_valid(link, at) for link in chain):
@@ -60,18 +60,21 @@ def _chains(
     if len(chain) > _MOST_LINKS:
         return
     for issuer in (*anchors, *others):
-        if issuer not in chain and _issued(certificate, issuer, len(below)):
+        pinned = issuer in anchors
+        if issuer not in chain and _issued(certificate, issuer, len(below), pinned=pinned):
             yield from _chains(issuer, others, anchors, chain)
 
 
-def _issued(certificate: x509.Certificate, issuer: x509.Certificate, depth: int) -> bool:
-    if not isinstance(certificate.signature_hash_algorithm, _STRONG):
+def _issued(
+    certificate: x509.Certificate, issuer: x509.Certificate, depth: int, *, pinned: bool
+) -> bool:
+    hashed = certificate.signature_hash_algorithm
+    if hashed is not None and not isinstance(hashed, _STRONG):
         return False
     try:
-        limits = issuer.extensions.get_extension_for_class(x509.BasicConstraints).value
         certificate.verify_directly_issued_by(issuer)
+        return _may_issue(issuer, depth, pinned=pinned)
     except (
-        x509.ExtensionNotFound,
         x509.DuplicateExtension,
         InvalidSignature,
         UnsupportedAlgorithm,
@@ -79,10 +82,18 @@ def _issued(certificate: x509.Certificate, issuer: x509.Certificate, depth: int)
         TypeError,
     ):
         return False
-    if not limits.ca or (limits.path_length is not None and limits.path_length < depth):
-        return False
+
+
+def _may_issue(issuer: x509.Certificate, depth: int, *, pinned: bool) -> bool:
+    """Tell whether it is an authority; a pinned root without extensions counts as one."""
     usage = _key_usage(issuer)
-    return usage is None or usage.key_cert_sign
+    if usage is not None and not usage.key_cert_sign:
+        return False
+    try:
+        limits = issuer.extensions.get_extension_for_class(x509.BasicConstraints).value
+    except x509.ExtensionNotFound:
+        return pinned and issuer.subject == issuer.issuer
+    return limits.ca and (limits.path_length is None or limits.path_length >= depth)
 
 
 def _may_sign(certificate: x509.Certificate) -> bool:

@@ -8,6 +8,10 @@ UNUSABLE: dict[str, Words] = {
         "vi": "Tệp lớn hơn {limit_mb} MB.",
         "en": "The file is larger than {limit_mb} MB.",
     },
+    "too_much_text": {
+        "vi": "Tệp có hơn {limit_mb} MB chữ ngoài phần kèm theo trong derefUri.",
+        "en": "The file has more than {limit_mb} MB of text beside what derefUri encloses.",
+    },
     "doctype": {
         "vi": "Tệp khai báo DTD hoặc thực thể; loại khai báo này không được nhận.",
         "en": "The file declares a DTD or entities, which are not accepted.",
