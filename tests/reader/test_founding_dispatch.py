@@ -24,7 +24,7 @@ def test_assignments_equal_the_label(draft: DispatchDraft) -> None:
     read_orders = draft.as_json()["assignments"]
     assert [a["addressee"] for a in read_orders] == [a["addressee"] for a in LABEL["assignments"]]
     for found, expected in zip(read_orders, LABEL["assignments"], strict=True):
-        assert set(found) == {"addressee", "text_start"}
+        assert set(found) == {"addressee", "text_start", "deadline"}
         assert found["text_start"].startswith(expected["text_start"])
 
 

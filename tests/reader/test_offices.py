@@ -106,3 +106,21 @@ def test_organisations_are_no_verb_in_a_list_of_bodies() -> None:
 def test_a_degree_before_the_signers_name_is_not_the_name() -> None:
     assert document("ministry").signer_name == "Phạm Ngọc Thưởng"
     assert document("secret").signer_name == "Đặng Hồng Đức"
+
+
+def test_marks_of_secrecy_urgency_and_circulation_stand_with_their_evidence() -> None:
+    secret = document("secret")
+    assert (secret.secrecy, secret.urgency, secret.circulation) == (
+        "tối mật",
+        "thượng khẩn",
+        "xem xong trả lại",
+    )
+    for name, mark in (("secrecy", "TỐI MẬT"), ("circulation", "XEM XONG TRẢ LẠI")):
+        evidence = secret.evidence[name]
+        assert not isinstance(evidence, tuple)
+        assert secret.text[evidence.start : evidence.end] == evidence.quote == mark
+
+
+def test_a_secret_is_the_first_thing_to_warn_of() -> None:
+    assert document("secret").warnings[0].code == "secret"
+    assert all(w.code != "secret" for w in document("ministry").warnings)

@@ -1,11 +1,13 @@
 """Issue with its duties: inboxes, assignments, letters and the event, in one transaction."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nguon.assignments.models import Assignment, DeadlinePolicy, DueBy, Duty, DutyState
+from nguon.assignments.periods import due_from_quote
 from nguon.dispatches import issuing
 from nguon.dispatches.codes import Code
 from nguon.dispatches.models import Dispatch, State
@@ -65,11 +67,7 @@ def give_out(dispatch: Dispatch) -> int:
 
 
 def _give(duty: Duty, start: date, policy: date | None) -> int:
-    terms = {
-        "given_on": start,
-        "due_on": duty.deadline or policy,
-        "due_by": DueBy.QUOTED if duty.deadline else DueBy.POLICY,
-    }
+    terms = _terms(duty, start, policy)
     direct = [
         Assignment(duty=duty, unit_id=unit, **terms)
         for unit in duty.units.values_list("pk", flat=True)
@@ -78,6 +76,16 @@ def _give(duty: Duty, start: date, policy: date | None) -> int:
     lower = _handed_down(duty, direct, terms)
     Assignment.objects.bulk_create(lower, batch_size=2000)
     return len(direct) + len(lower)
+
+
+def _terms(duty: Duty, start: date, policy: date | None) -> dict[str, Any]:
+    """The day and period that the dispatch quotes go before the policy's."""
+    quoted = duty.deadline or due_from_quote(duty.deadline_quote, duty.dispatch.issued_on, start)
+    return {
+        "given_on": start,
+        "due_on": quoted or policy,
+        "due_by": DueBy.QUOTED if quoted else DueBy.POLICY,
+    }
 
 
 def _handed_down(duty: Duty, direct: list[Assignment], terms) -> list[Assignment]:
@@ -108,7 +116,7 @@ def extend(duty: Duty, units: list[Unit], actor: Actor) -> int:
     if not fresh:
         raise Refused(_("Các đơn vị này đều đã có nhiệm vụ rồi."), "units")
     start = clock.today()
-    policy = DeadlinePolicy.due_on(dispatch.urgency, start)
+    terms = _terms(duty, start, DeadlinePolicy.due_on(dispatch.urgency, start))
     parent_of = dict(Parentage.objects.on(dispatch.as_of).values_list("child", "parent"))
     guides = {parent_of.get(one.unit_id): one for one in duty.assignments.filter(parent=None)}
     given = Assignment.objects.bulk_create(
@@ -116,9 +124,7 @@ def extend(duty: Duty, units: list[Unit], actor: Actor) -> int:
             duty=duty,
             unit=unit,
             parent=guides.get(parent_of.get(unit.pk)) if duty.through else None,
-            given_on=start,
-            due_on=duty.deadline or policy,
-            due_by=DueBy.QUOTED if duty.deadline else DueBy.POLICY,
+            **terms,
         )
         for unit in fresh
     )

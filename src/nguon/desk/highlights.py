@@ -16,6 +16,8 @@ FIELDS = {
     "subject": gettext_lazy("Trích yếu"),
     "doc_type": gettext_lazy("Loại văn bản"),
     "urgency": gettext_lazy("Độ khẩn"),
+    "secrecy": gettext_lazy("Độ mật"),
+    "circulation": gettext_lazy("Phạm vi lưu hành"),
     "signer_name": gettext_lazy("Người ký"),
     "signing_capacity": gettext_lazy("Quyền hạn ký"),
     "signer_title": gettext_lazy("Chức vụ"),

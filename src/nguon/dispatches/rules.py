@@ -77,7 +77,7 @@ def written_number(ordinal: int) -> str:
 def check(dispatch: "Dispatch", day: date) -> list[Concern]:
     """What stands against signing `dispatch` by the rules of `day`, blocking concerns first."""
     rules = rule_set_on(day)
-    concerns = [*_missing(dispatch), *_signature(dispatch)]
+    concerns = [*secrecy(dispatch), *_missing(dispatch), *_signature(dispatch)]
     if dispatch.doc_type and dispatch.doc_type.lower() not in rules.kinds:
         concerns.append(
             Concern(
@@ -87,6 +87,21 @@ def check(dispatch: "Dispatch", day: date) -> list[Concern]:
             )
         )
     return sorted(concerns, key=lambda concern: not concern.blocks)
+
+
+def secrecy(dispatch: "Dispatch"):
+    """A state secret must not be handled on an open system, whichever way it came."""
+    if mark := (dispatch.reading or {}).get("secrecy"):
+        yield Concern(
+            "secrecy",
+            _(
+                "Văn bản có dấu “%(mark)s”. Văn bản bí mật nhà nước không được xử lý trên hệ thống "
+                "này. Hãy dừng lại, báo người phụ trách bảo mật và làm theo quy định về bí mật "
+                "nhà nước."
+            )
+            % {"mark": mark.upper()},
+            blocks=True,
+        )
 
 
 def _missing(dispatch: "Dispatch"):

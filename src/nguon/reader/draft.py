@@ -108,12 +108,85 @@ class Recipient:
     role: Role
 
 
+class DeadlineKind(StrEnum):
+    """What sets a time limit: a day, a month or quarter, a period, or the same again and again."""
+
+    DAY = "day"
+    WITHIN = "within"
+    PERIOD = "period"
+    RECURRING = "recurring"
+
+
+class Every(StrEnum):
+    """How often a recurring duty falls due."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+class PeriodUnit(StrEnum):
+    """What a period is counted in."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WORKING_DAY = "working_day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class CountsFrom(StrEnum):
+    """What a period counts from: the dispatch's own day, its receipt, or some other event."""
+
+    ISSUE = "issue"
+    RECEIPT = "receipt"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """ "03 ngày làm việc kể từ ngày nhận được Công văn này"; `counts_from` None where unsaid."""
+
+    count: int
+    unit: PeriodUnit
+    counts_from: CountsFrom | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the period as a JSON object."""
+        return {
+            "count": self.count,
+            "unit": self.unit.value,
+            "counts_from": self.counts_from.value if self.counts_from else None,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time limit as quoted; `date` is ISO where the text alone settles it, else None."""
+    """A time limit as quoted; `date` is ISO where text and issue date settle it, else None.
+
+    `time` is "17:00" where an hour is set; `period` and `every` belong to their kinds.
+    """
 
     quote: str
     date: str | None
+    kind: DeadlineKind = DeadlineKind.DAY
+    time: str | None = None
+    period: Period | None = None
+    every: Every | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the deadline as a JSON object."""
+        return {
+            "quote": self.quote,
+            "kind": self.kind.value,
+            "date": self.date,
+            "time": self.time,
+            "period": self.period.as_json() if self.period else None,
+            "every": self.every.value if self.every else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +258,8 @@ class DispatchDraft:
     date: str | None
     subject: str | None
     urgency: str | None
+    secrecy: str | None
+    circulation: str | None
     addressees: tuple[str, ...]
     cited: tuple[Citation, ...]
     signer_name: str | None
@@ -244,6 +319,8 @@ class DispatchDraft:
             "date": self.date,
             "subject": self.subject,
             "urgency": self.urgency,
+            "secrecy": self.secrecy,
+            "circulation": self.circulation,
             "addressees": list(self.addressees),
             "cited": [{"type": c.type, "number": c.number, "date": c.date} for c in self.cited],
             "signer_name": self.signer_name,
@@ -251,7 +328,12 @@ class DispatchDraft:
             "signer_title": self.signer_title,
             "recipients": [recipient.name for recipient in self.recipients],
             "assignments": [
-                {"addressee": a.addressee, "text_start": a.text_start} for a in self.assignments
+                {
+                    "addressee": a.addressee,
+                    "text_start": a.text_start,
+                    "deadline": a.deadline.as_json() if a.deadline else None,
+                }
+                for a in self.assignments
             ],
             "deadlines": list(self.deadlines),
             "uncertain": list(self.uncertain),

@@ -98,6 +98,12 @@ _WARNINGS: dict[str, dict[Language, str]] = {
         "vi": "“{written}”: không có ngày này trong lịch. Hãy hỏi lại nơi ban hành.",
         "en": "“{written}”: the calendar has no such day. Ask the issuer.",
     },
+    "secret": {
+        "vi": "Văn bản có dấu “{mark}”. Văn bản bí mật nhà nước không được xử lý trên hệ thống mở: "
+        "hãy báo người phụ trách bảo mật và làm theo quy định về bí mật nhà nước.",
+        "en": "The dispatch is marked “{mark}”. State secrets must not be handled on an open "
+        "system: tell the security officer and follow the rules on state secrets.",
+    },
     "no_number": {
         "vi": "Văn bản chưa có số hoặc không đọc được số. Số được cấp khi phát hành.",
         "en": "The number is blank or cannot be read. It is given at issue.",

@@ -12,12 +12,12 @@ from nguon.reader.fields.addressees import read_addressees
 from nguon.reader.fields.citations import read_citations
 from nguon.reader.fields.found import Found
 from nguon.reader.fields.issuer import infer_issuer, read_letterhead
+from nguon.reader.fields.marks import read_circulation, read_secrecy, read_urgency
 from nguon.reader.fields.notation import read_notation
 from nguon.reader.fields.placing import read_placing
 from nguon.reader.fields.recipients import read_recipients, recipient_columns
 from nguon.reader.fields.signature import Signature, read_signature
 from nguon.reader.fields.subject import read_about
-from nguon.reader.fields.urgency import read_urgency
 from nguon.reader.formats.archive import read_archive
 from nguon.reader.formats.content import Content
 from nguon.reader.formats.edxml import read_edxml
@@ -106,7 +106,7 @@ def _draft(content: Content, kind: str, stem: str, warnings: Sequence[Warning]) 
     ordered = " ".join(fold(f"{a.addressee} {a.text}") for a in assignments)
     recipients = read_recipients(blocks.tail, ordered)
     signature = _signature(blocks)
-    urgency = read_urgency(head)
+    secrecy = read_secrecy(head)
     singles: dict[str, Found[Any] | None] = {
         "doc_type": about.doc_type,
         "number": notation.number,
@@ -115,7 +115,9 @@ def _draft(content: Content, kind: str, stem: str, warnings: Sequence[Warning]) 
         "place": placing.place,
         "date": placing.date,
         "subject": about.subject,
-        "urgency": urgency,
+        "urgency": read_urgency(head),
+        "secrecy": secrecy,
+        "circulation": read_circulation(head),
         "signer_name": signature.name,
         "signing_capacity": signature.capacity,
         "signer_title": signature.title,
@@ -128,6 +130,7 @@ def _draft(content: Content, kind: str, stem: str, warnings: Sequence[Warning]) 
         Evidence(a.start, a.end, layout.text[a.start : a.end], a.confidence) for a in assignments
     )
     noticed = (*warnings, *placing.warnings, *impossible)
+    secret = [Warning("secret", {"mark": secrecy.value})] if secrecy else []
     missing = _missing(notation.number, bool(addressees), signature)
     return DispatchDraft(
         id=stem,
@@ -140,7 +143,7 @@ def _draft(content: Content, kind: str, stem: str, warnings: Sequence[Warning]) 
         recipients=tuple(found.value for found in recipients if found.value),
         assignments=assignments,
         evidence=with_places(weighed(evidence, layout.trust), layout.text, layout.words),
-        warnings=(*noticed, *missing),
+        warnings=(*secret, *noticed, *missing),
     )
 
 

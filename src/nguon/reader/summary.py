@@ -14,6 +14,8 @@ FIELDS = (
     ("date", "Ngày"),
     ("subject", "Trích yếu"),
     ("urgency", "Độ khẩn"),
+    ("secrecy", "Độ mật"),
+    ("circulation", "Phạm vi lưu hành"),
     ("signing_capacity", "Thẩm quyền ký"),
     ("signer_title", "Chức vụ"),
     ("signer_name", "Người ký"),

@@ -76,7 +76,7 @@ def page(request, one: Dispatch, form: DispatchForm | None = None, status: int =
             "form": form or DispatchForm(instance=one),
             "marks": highlights(one),
             "trouble": trouble(one),
-            "concerns": one.concerns() if one.state == State.DRAFT else [],
+            "concerns": one.concerns() if one.state == State.DRAFT else list(rules.secrecy(one)),
             "rule_set": rules.rule_set_on(one.as_of),
             "recipients": one.recipients.annotate(n=Count("units")),
             "duties": duties.annotate(n=Count("units", distinct=True)),

@@ -13,6 +13,7 @@ from nguon.reader.blocks import (
 )
 from nguon.reader.draft import How
 from nguon.reader.fields.found import Found
+from nguon.reader.fields.marks import is_mark
 from nguon.reader.flow import run_on
 from nguon.reader.lexicon.agencies import HEAD_WORDS, KNOWN_AGENCIES, expand
 from nguon.reader.lexicon.casing import agency_name
@@ -23,10 +24,6 @@ from nguon.viet.folding import fold
 _HEAD = re.compile(rf"(?:{'|'.join(map(fold, HEAD_WORDS))})\b")
 _OFFICE, _COMMITTEE = "van phong", re.compile(r"(?:ubnd|uy ban|hdnd|hoi dong|doan dbqh)\b")
 _PARTY_BODY = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy\b")
-_MARKS = frozenset({"hoa toc", "hoa toc hen gio", "thuong khan", "khan", "mat", "toi mat",
-                    "tuyet mat", "du thao", "luu hanh noi bo", "xem xong tra lai"})  # fmt: skip
-"""Marks of urgency, secrecy and circulation, which may be drawn among the letterhead's lines."""
-
 _LOCAL = re.compile(
     r"(?P<area>(?:tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)\s.{2,40})$",
     re.IGNORECASE,
@@ -78,7 +75,7 @@ def _left_column(head: Sequence[Line]) -> Iterator[Line]:
         if any(marks) or PLACE_AND_DATE.search(left.folded):
             return
         letters = [c for c in left.text if c.isalpha()]
-        if fold(left.text).strip(" .:*[]()-") in _MARKS:
+        if is_mark(left):
             continue
         if len(letters) > 3 and sum(map(str.isupper, letters)) > 0.7 * len(letters):
             yield left

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nguon.reader.blocks import ABOUT, right_column, title_type
 from nguon.reader.draft import Evidence, How
 from nguon.reader.fields.found import Found, at
-from nguon.reader.fields.urgency import read_urgency
+from nguon.reader.fields.marks import is_mark
 from nguon.reader.flow import run_on
 from nguon.reader.lexicon.doctypes import ABBREVIATIONS
 from nguon.reader.lines import Line
@@ -49,7 +49,7 @@ def _subject(lines: Sequence[Line]) -> Found[str] | None:
     written = [
         line.cut(0, _column_end(line))
         for line in lines
-        if not _DRAWING.fullmatch(line.text) and read_urgency([line]) is None
+        if not _DRAWING.fullmatch(line.text) and not is_mark(line)
     ]
     if not written:
         return None

@@ -159,5 +159,10 @@ def _still_missing(draft: DispatchDraft) -> list[Warning]:
 def _blank() -> DispatchDraft:
     lists = dict.fromkeys(("addressees", "cited", "recipients", "assignments"), ())
     missing = (Warning("no_number"), Warning("no_addressee"), Warning("no_signer"))
-    empty: dict[str, Any] = {**dict.fromkeys(_LABELS), **lists, "pages": (), "evidence": lists}
+    empty: dict[str, Any] = {
+        **dict.fromkeys((*_LABELS, "secrecy", "circulation")),
+        **lists,
+        "pages": (),
+        "evidence": lists,
+    }
     return DispatchDraft(id="", kind="edxml", text="", warnings=missing, **empty)
