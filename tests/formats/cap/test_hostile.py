@@ -51,6 +51,16 @@ def test_a_file_is_unusable(code, data):
     assert unusable(data) == code
 
 
+@pytest.mark.parametrize("encoding", ["UTF-7", "IBM037", "UTF-32", "ISO-2022-JP"])
+def test_a_rare_encoding_does_not_smuggle_a_document_type(encoding):
+    text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "c">]><alert>&b;'
+    for data in (
+        f"{text}</alert>".encode(encoding),
+        f"{text}</alert>".encode(encoding).replace(b"<!DOCTYPE", b"+ADwAIQ-DOCTYPE"),
+    ):
+        assert unusable(data) in ("doctype", "not_xml")
+
+
 def test_a_file_of_this_machine_is_not_read(tmp_path):
     (tmp_path / "secret").write_text("bí mật")
     entity = f'<!DOCTYPE alert [<!ENTITY s SYSTEM "file://{tmp_path}/secret">]><alert'

@@ -81,14 +81,8 @@ def test_a_false_authority_of_the_same_name_is_refused():
 
 
 def test_a_signer_may_not_vouch_for_another():
-    middle = signer()
-    key = ec.generate_private_key(ec.SECP256R1())
-    builder = x509.CertificateBuilder().issuer_name(middle.certificate.subject)
-    builder = builder.subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Lạ")]))
-    builder = builder.public_key(key.public_key()).serial_number(2)
-    builder = builder.not_valid_before(SENT - timedelta(days=9))
-    leaf = builder.not_valid_after(SENT + timedelta(days=9)).sign(middle.key, hashes.SHA256())
-    data = sign(FULL.encode(), Signer(key, leaf, (middle.certificate,)))
+    leaf = issued_by(signer(), "Lạ", authority=False)
+    data = sign(FULL.encode(), Signer(leaf.key, leaf.certificate, (signer().certificate,)))
     assert codes(data, anchors()) == ["signature_untrusted"]
 
 
@@ -160,14 +154,39 @@ def test_a_pinned_certificate_is_trusted_itself():
     assert check(sign(FULL.encode(), own), [own.certificate]).standing == Standing.VOUCHED
 
 
+def issued_by(issuer: Signer, name: str, *, authority: bool) -> Signer:
+    """A certificate of `name` signed by the key of `issuer`."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    builder = x509.CertificateBuilder().issuer_name(issuer.certificate.subject).serial_number(5)
+    builder = builder.subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
+    builder = builder.public_key(key.public_key()).not_valid_before(SENT - timedelta(days=1))
+    builder = builder.not_valid_after(SENT + timedelta(days=1))
+    limits = x509.BasicConstraints(ca=authority, path_length=None)
+    return Signer(key, builder.add_extension(limits, True).sign(issuer.key, hashes.SHA256()))
+
+
+def test_an_authority_between_may_come_with_the_message():
+    root = self_signed("Gốc")
+    middle = issued_by(root, "Giữa", authority=True)
+    leaf = issued_by(middle, "Đài", authority=False)
+    data = sign(FULL.encode(), Signer(leaf.key, leaf.certificate, (middle.certificate,)))
+    assert check(data, [root.certificate]).standing == Standing.VOUCHED
+    alone = sign(FULL.encode(), leaf)
+    assert codes(alone, [root.certificate]) == ["signature_untrusted"]
+
+
+def test_who_is_no_authority_does_not_stand_between():
+    root = self_signed("Gốc")
+    middle = issued_by(root, "Giữa", authority=False)
+    leaf = issued_by(middle, "Đài", authority=False)
+    data = sign(FULL.encode(), Signer(leaf.key, leaf.certificate, (middle.certificate,)))
+    assert codes(data, [root.certificate]) == ["signature_untrusted"]
+
+
 def test_a_pinned_root_that_was_made_without_extensions_still_vouches():
     root = self_signed("Gốc thô sơ")
-    key = ec.generate_private_key(ec.SECP256R1())
-    builder = x509.CertificateBuilder().issuer_name(root.certificate.subject).serial_number(4)
-    builder = builder.subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Đài")]))
-    builder = builder.public_key(key.public_key()).not_valid_before(SENT - timedelta(days=1))
-    leaf = builder.not_valid_after(SENT + timedelta(days=1)).sign(root.key, hashes.SHA256())
-    data = sign(FULL.encode(), Signer(key, leaf))
+    leaf = issued_by(root, "Đài", authority=False)
+    data = sign(FULL.encode(), leaf)
     assert check(data, [root.certificate]).standing == Standing.VOUCHED
 
 
@@ -190,10 +209,17 @@ def by_another(text: str, who: Signer, **choices) -> bytes:
 
 
 @pytest.mark.parametrize("c14n", list(CanonicalizationMethod), ids=lambda one: one.name)
-@pytest.mark.parametrize("kind", ["rsa", "ec"])
+@pytest.mark.parametrize(
+    ("kind", "method"),
+    [
+        ("rsa", SignatureMethod.RSA_SHA256),
+        ("rsa", SignatureMethod.SHA256_RSA_MGF1),
+        ("ec", SignatureMethod.ECDSA_SHA512),
+    ],
+    ids=["rsa", "pss", "ec"],
+)
 @pytest.mark.parametrize("text", [FULL, MINIMAL.replace("<alert", f"{PI}<alert")], ids=["f", "m"])
-def test_what_another_program_signs_is_verified(c14n, kind, text):
-    method = SignatureMethod.RSA_SHA256 if kind == "rsa" else SignatureMethod.ECDSA_SHA512
+def test_what_another_program_signs_is_verified(c14n, kind, method, text):
     data = by_another(text, signer(kind=kind), c14n_algorithm=c14n, signature_algorithm=method,
                       digest_algorithm=DigestAlgorithm.SHA512)  # fmt: skip
     assert check(data, anchors()).standing == Standing.VOUCHED
