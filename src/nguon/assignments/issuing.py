@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nguon.assignments.models import Assignment, DeadlinePolicy, DueBy, Duty, DutyState
 from nguon.assignments.periods import due_from_quote
-from nguon.dispatches import issuing
+from nguon.dispatches import digital, issuing
 from nguon.dispatches.codes import Code
 from nguon.dispatches.models import Dispatch, State
 from nguon.dispatches.models.recipient import Part
@@ -27,6 +27,21 @@ def number_and_issue(dispatch: Dispatch, actor: Actor, public: bool = False) -> 
     arrivals = issuing.issue(dispatch, actor, public)
     give_out(dispatch)
     return arrivals
+
+
+def seal_and_issue(dispatch: Dispatch, actor: Actor, password: str, public: bool = False) -> int:
+    """Number, seal with the agency's key and issue what was signed digitally.
+
+    The key is opened before a number is taken. Number, seal and issue are three acts: whoever is
+    cut off between them goes on where it stands.
+    """
+    actor.demand(Ability.ISSUE, dispatch.holder)
+    refuse_undecided(dispatch)
+    key = digital.open_seal(dispatch, password)
+    if dispatch.state == State.SIGNED:
+        dispatch.number_it(actor)
+    digital.seal(dispatch, actor, key)
+    return number_and_issue(dispatch, actor, public)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from nguon.assignments import issuing, proposals
 from nguon.assignments.models import DeadlinePolicy
-from nguon.config import store
+from nguon.config import store, trial_authority
 from nguon.desk.signing_in import DEMO_PASSWORD
 from nguon.dispatches.models import Dispatch
 from nguon.dispatches.rules import Urgency
@@ -53,6 +53,7 @@ def open_store() -> Dispatch:
         )
     _give_addresses()
     people = _appoint(province)
+    _give_keys(people)
     chain.record("store", "store.opened", None, province=province.name, demonstration=True)
     dispatch = _issue_founding_dispatch(people)
     store.mark_demo(settings.DATA, {"opens_at": OPENS_AT.isoformat()})
@@ -79,6 +80,17 @@ def _appoint(province: Unit) -> dict[str, Actor]:
         post.hand_over(person, day)
         actors[role] = Actor(person, post, day)
     return actors
+
+
+def _give_keys(actors: dict[str, Actor]) -> None:
+    """Keys of a test authority: the leader's, and the seal of the leader's agency."""
+    leader = actors[Role.LEADER]
+    unit, person = leader.unit, leader.person
+    holders = [
+        trial_authority.Holder(person.username, person.full_name, unit.name),
+        trial_authority.Holder(f"unit-{unit.pk}", unit.name, unit.name),
+    ]
+    trial_authority.furnish(settings.DATA, holders, DEMO_PASSWORD)
 
 
 def _issue_founding_dispatch(actors: dict[str, Actor]) -> Dispatch:

@@ -184,6 +184,12 @@ EXCHANGE_CA = env.str("NGUON_EXCHANGE_CA", "")
 
 # A folder of root certificates (PEM) and lists of revoked ones, to judge signatures by.
 TRUST_ROOTS = Path(folder) if (folder := env.str("NGUON_TRUST_ROOTS", "")) else None
+# A folder of keys to sign with, each an encrypted PKCS#12 file; see dispatches/signatures/keys.py.
+SIGNING_KEYS = Path(folder) if (folder := env.str("NGUON_SIGNING_KEYS", "")) else None
+if DEMO:  # those of the store's own test authority
+    TRUST_ROOTS, SIGNING_KEYS = TRUST_ROOTS or DATA / "trust", SIGNING_KEYS or DATA / "keys"
+# A time-stamping authority (RFC 3161) for the signatures that are made here.
+TIMESTAMP_URL = env.str("NGUON_TIMESTAMP_URL", "")
 
 # Without a mail server, letters are written to a folder where they can be read.
 if SMTP_URL := env.str("NGUON_SMTP_URL", ""):

@@ -25,6 +25,8 @@ def issue(dispatch: Dispatch, actor: Actor, public: bool) -> int:
     """Send a numbered dispatch to all whom it names; the number of units. All or nothing."""
     actor.demand(Ability.ISSUE, dispatch.holder)
     dispatch.move_from(State.NUMBERED, _("Văn bản cần được cấp số trước khi phát hành."))
+    if dispatch.signed and not dispatch.sealed:
+        raise Refused(_("Văn bản ký số phải được ký số của cơ quan trước khi phát hành."))
     unknown = [line.text for line in dispatch.recipients.all() if line.is_unknown]
     if unknown:
         raise Refused(
@@ -45,7 +47,7 @@ def issue(dispatch: Dispatch, actor: Actor, public: bool) -> int:
         "dispatch.issued",
         actor,
         number=dispatch.number_symbol,
-        sha256=dispatch.original.sha256,
+        sha256=dispatch.file.sha256,
         public=public,
         arrivals=len(targets),
         arrivals_digest=digest,
@@ -104,7 +106,7 @@ def letter(dispatch: Dispatch, unit: int, address: str) -> Letter:
         "number": dispatch.number_symbol,
         "subject": dispatch.subject,
         "link": link,
-        "sha256": dispatch.original.sha256,
+        "sha256": dispatch.file.sha256,
     }
     return Letter(
         unit_id=unit,
@@ -112,7 +114,7 @@ def letter(dispatch: Dispatch, unit: int, address: str) -> Letter:
         address=address,
         subject=f"[{dispatch.number_symbol}] {dispatch.subject}",
         body=body,
-        attachment=dispatch.original,
+        attachment=dispatch.file,
         due_at=clock.machine_time(),
     )
 

@@ -15,6 +15,7 @@ from nguon.dispatches.originals import place
 from nguon.orgs.permissions import public
 from nguon.portal.freshness import SECONDS, kept_briefly
 
+FILES = ("original", "sealed")
 EMPHASIS = re.compile(r"\*\*|__")
 
 
@@ -22,7 +23,7 @@ EMPHASIS = re.compile(r"\*\*|__")
 @require_safe
 @kept_briefly
 def document(request, slug):
-    dispatch = get_object_or_404(Dispatch.objects.published().select_related("original"), slug=slug)
+    dispatch = get_object_or_404(Dispatch.objects.published().select_related(*FILES), slug=slug)
     citations = list(dispatch.citations.select_related("cited"))
     for citation in citations:
         citation.open = citation.cited if _is_open(citation.cited) else None
@@ -45,8 +46,8 @@ def document(request, slug):
 @require_safe
 def original(request, slug):
     """The file, byte for byte; its ETag is its SHA-256."""
-    dispatch = get_object_or_404(Dispatch.objects.published().select_related("original"), slug=slug)
-    kept = dispatch.original
+    dispatch = get_object_or_404(Dispatch.objects.published().select_related(*FILES), slug=slug)
+    kept = dispatch.file
     response = FileResponse(
         storages["originals"].open(place(kept.sha256)),
         as_attachment=True,

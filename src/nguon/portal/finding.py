@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from nguon.dispatches.models import Dispatch
 from nguon.viet.folding import fold, fold_keeping_length, nfc
@@ -17,7 +17,7 @@ def newest() -> QuerySet[Dispatch]:
     """Every published dispatch, the youngest date first; those without a date last."""
     return (
         Dispatch.objects.published()
-        .select_related("original")
+        .select_related("original", "sealed")
         .defer("reading", "search_text")
         .order_by(F("issued_on").desc(nulls_last=True), "-issued_at", "-pk")
     )
@@ -33,7 +33,8 @@ def matching(query: str) -> QuerySet[Dispatch]:
     found = newest()
     as_hash = re.sub(r"\s", "", query).lower()
     if HASH.fullmatch(as_hash):
-        return found.filter(original__sha256__startswith=as_hash)
+        files = Q(original__sha256__startswith=as_hash) | Q(sealed__sha256__startswith=as_hash)
+        return found.filter(files)
     for word in words_of(query):
         found = found.filter(search_text__contains=word)
     return found

@@ -15,9 +15,10 @@ from nguon.desk.acting import act
 from nguon.desk.forms import DispatchForm
 from nguon.desk.highlights import highlights, trouble
 from nguon.desk.timelines import timeline
-from nguon.dispatches import recipients, rules
+from nguon.dispatches import digital, recipients, rules
 from nguon.dispatches.models import Dispatch, State
 from nguon.dispatches.models.recipient import Part
+from nguon.dispatches.signatures import keys
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, needs, signed_in
 from nguon.viet.folding import fold
@@ -93,6 +94,7 @@ def page(request, one: Dispatch, form: DispatchForm | None = None, status: int =
             "arrivals": one.arrivals.count(),
             "given": Assignment.objects.filter(duty__dispatch=one).exists(),
             "may_draft": may_draft,
+            "digital": digital.may_be_signed(one) and keys.of_person(request.user).path is not None,
             "may_sign": actor.can(Ability.SIGN, one.holder),
             "may_issue": actor.can(Ability.ISSUE, one.holder),
             "timeline": timeline(one.stream),

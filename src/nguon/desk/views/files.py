@@ -18,8 +18,12 @@ PICTURES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
 def file(request, pk: int):
     actor = request.actor
     mine = Assignment.objects.visible_to(actor)
+    seen = dispatches_for(actor)
     readable = Original.objects.filter(
-        Q(dispatches__in=dispatches_for(actor)) | Q(evidence__report__assignment__in=mine)
+        Q(dispatches__in=seen)
+        | Q(signed_for__in=seen)
+        | Q(sealed_for__in=seen)
+        | Q(evidence__report__assignment__in=mine)
     )
     original = get_object_or_404(readable.distinct(), pk=pk)
     shown = original.media_type in PICTURES

@@ -1,21 +1,18 @@
-"""Soạn văn bản: compose a dispatch, see it as it will be printed; signatures of a PDF."""
+"""Soạn văn bản: compose a dispatch, see it as it will be printed."""
 
 import base64
+from collections.abc import Callable
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nguon.assignments import composing
 from nguon.desk.composing import ComposeForm
 from nguon.desk.views.dispatches import visible
-from nguon.dispatches import signatures
-from nguon.dispatches.signatures import words
 from nguon.dispatches.writing.as_docx import docx
 from nguon.dispatches.writing.as_pdf import CannotPrint, pdf, pictures
 from nguon.dispatches.writing.composition import Composition
@@ -64,12 +61,16 @@ def pages(form: ComposeForm) -> dict:
     form.is_valid()
     composition = form.composition()
     rules = layout_on(composition.day).name
+    return {"rules": rules, **drawn(lambda: pdf(composition))}
+
+
+def drawn(document: Callable[[], bytes], most: int = 3) -> dict:
+    """Pictures of the first `most` pages of a PDF for desk/parts/pages.html, or what is missing."""
     try:
-        drawn = pictures(pdf(composition), 70)
+        found = pictures(document(), 70, most)
     except CannotPrint as missing:
         return {"missing": str(missing)}
-    return {"pages": [f"data:image/png;base64,{base64.b64encode(p).decode()}" for p in drawn],
-            "rules": rules}  # fmt: skip
+    return {"pages": [f"data:image/png;base64,{base64.b64encode(p).decode()}" for p in found]}
 
 
 def composed(request, pk: int) -> Composition:
@@ -104,27 +105,3 @@ def _file(data: bytes, kind: str, composition: Composition, ending: str, attache
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-@signed_in
-def signatures_of(request, pk: int):
-    """The signatures of the file as it came, each finding apart."""
-    dispatch = visible(request, pk)
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
-    try:
-        trust = signatures.Trust.in_folder(settings.TRUST_ROOTS)
-        found = signatures.read(dispatch.original.bytes, trust)
-    except signatures.NotPdf:
-        found, sentence = None, words.NOT_PDF[language]
-    else:
-        sentence = words.verdict_text(found, language)
-    shown = [
-        {
-            "one": one,
-            "time": words.time_text(one, language),
-            "statements": words.statements(one, language),
-        }
-        for one in (found.signatures if found else ())
-    ]
-    context = {"dispatch": dispatch, "found": found, "sentence": sentence, "signatures": shown}
-    return render(request, "desk/signatures.html", context)

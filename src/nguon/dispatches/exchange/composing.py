@@ -109,7 +109,7 @@ def status_message(came: ExchangeMessage, code: str, words: str) -> edxml.Status
 
 
 def _original(dispatch: Dispatch) -> edxml.Attachment:
-    kept = dispatch.original
+    kept = dispatch.file
     return edxml.Attachment.of(kept.bytes, kept.name, kept.media_type)
 
 

@@ -64,6 +64,9 @@ class Dispatch(models.Model):
     text = models.TextField(gettext_lazy("toàn văn"))
     reading = models.JSONField(default=dict)
     original = models.ForeignKey(Original, models.PROTECT, related_name="dispatches")
+    # The PDF as its signer signed it, and as it was numbered and sealed; none without digital keys.
+    signed = models.ForeignKey(Original, models.PROTECT, null=True, related_name="signed_for")
+    sealed = models.ForeignKey(Original, models.PROTECT, null=True, related_name="sealed_for")
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
     register = models.ForeignKey(Register, models.PROTECT, null=True, related_name="dispatches")
     ordinal = models.PositiveIntegerField(null=True)
@@ -97,6 +100,11 @@ class Dispatch(models.Model):
     @property
     def number_symbol(self) -> str:
         return f"{self.number}/{self.symbol}" if self.number or self.symbol else ""
+
+    @property
+    def file(self) -> Original:
+        """The file that goes out and that its hash proves: the sealed one where there is one."""
+        return self.sealed or self.original
 
     @property
     def is_own(self) -> bool:
@@ -150,8 +158,11 @@ class Dispatch(models.Model):
             chain.record(self.stream, "dispatch.corrected", actor, changes=changes)
 
     @transaction.atomic
-    def sign(self, actor: Actor) -> None:
-        """The leader approves it as it stands; from now on it does not change."""
+    def sign(self, actor: Actor, **facts: str) -> None:
+        """The leader approves it as it stands; from now on it does not change.
+
+        `facts` go into the log: of a digital signature its file's hash and its certificate.
+        """
         actor.demand(Ability.SIGN, self.holder)
         self.move_from(State.DRAFT, _("Chỉ dự thảo mới ký được."))
         blocking = [concern for concern in self.concerns() if concern.blocks]
@@ -166,7 +177,19 @@ class Dispatch(models.Model):
             sha256=self.original.sha256,
             capacity=self.signing_capacity,
             signer=self.signer_name,
+            **facts,
         )
+
+    @transaction.atomic
+    def return_for_signing(self, actor: Actor, reason: str) -> None:
+        """Before it has a number, a signed dispatch goes back to be mended and signed anew."""
+        actor.demand(Ability.ISSUE, self.holder)
+        if not reason.strip():
+            raise Refused(_("Hãy ghi lý do trả lại để người ký biết cần sửa gì."), "reason")
+        self.move_from(State.SIGNED, _("Chỉ văn bản đã ký, chưa cấp số mới trả lại được."))
+        self.state, self.signed = State.DRAFT, None
+        self.save()
+        chain.record(self.stream, "dispatch.returned", actor, reason=reason.strip())
 
     @transaction.atomic
     def number_it(self, actor: Actor) -> None:
@@ -191,6 +214,13 @@ class Dispatch(models.Model):
         chain.record(
             self.stream, "dispatch.numbered", actor, number=self.number_symbol, date=str(day)
         )
+
+    def number_to_come(self) -> str:
+        """The number that it would get now; another dispatch may take it first."""
+        year = (self.issued_on or clock.today()).year
+        registers = Register.objects.filter(unit=self.holder, direction=Direction.OUT, year=year)
+        last = registers.values_list("last", flat=True).first() or 0
+        return rules.written_number(last + 1)
 
     def mark_issued(self, public: bool) -> None:
         """Set what issue changes in the document itself; dispatches.issuing does the rest."""

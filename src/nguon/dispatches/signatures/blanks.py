@@ -52,15 +52,26 @@ def _between(
     return None
 
 
-def hand(document: bytes, name: str, picture: bytes) -> Mark | None:
-    """Return the mark of the signer's hand: above the name on the last page that bears it."""
+def has_room_for_number(document: bytes) -> bool:
+    """Whether the first page leaves a blank for the number."""
+    return any(not mark.italic for mark in blanks(document, "0", "0"))
+
+
+def hand(
+    document: bytes, name: str, picture: bytes = b"", lines: tuple[str, ...] = ()
+) -> Mark | None:
+    """Return the mark of the signer's hand: above the name on the last page that bears it.
+
+    Without a picture `lines` stand there, in the blue of a hand.
+    """
     place = _above(document, name)
     if place is None:
         return None
     page, middle, low = place
     width, height = SIGNATURE_SIZE
     left = round(middle - width / 2)
-    return Mark(page, (left, low, left + width, low + height), picture=picture)
+    box = (left, low, left + width, low + height)
+    return Mark(page, box, lines, picture, size=10, italic=True, colour="#1a3c8c")
 
 
 def seal(document: bytes, name: str, picture: bytes) -> Mark | None:
