@@ -2,10 +2,12 @@
 
 Tables are empty unless a test asks for `lai_chau`, so that nothing is found by accident. The
 demonstration store is opened once a session and copied aside, table by table; the fixture copies it
-back, which takes milliseconds and works inside a test's transaction and outside of it alike.
+back, which takes milliseconds and works inside a test's transaction and outside of it alike. The
+draft that many tests begin with is kept as the rows that it adds.
 """
 
 import atexit
+import gc
 import os
 import shutil
 import subprocess
@@ -42,20 +44,31 @@ django_settings.WHITENOISE_AUTOREFRESH = True
 if "init_command" in (options := django_settings.DATABASES["default"]["OPTIONS"]):
     options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 django.setup()
+# What stays for the whole session need not be looked through again and again for rubbish.
+gc.freeze()
+gc.set_threshold(20_000, 20, 20)
 
 from django.apps import AppConfig, apps  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.utils import translation  # noqa: E402
+from hypothesis import settings as hypothesis_settings  # noqa: E402
 
 from nguon.assignments import proposals  # noqa: E402
 from nguon.config import demonstration  # noqa: E402
 from nguon.dispatches import intake  # noqa: E402
 from nguon.dispatches.models import Dispatch, State  # noqa: E402
 from nguon.events import clock  # noqa: E402
+from nguon.events.models import Event, Head  # noqa: E402
 from nguon.orgs.models import Person, Post, Role, Unit  # noqa: E402
 from nguon.orgs.permissions import Actor  # noqa: E402
 
-KEPT = "kept_"
+# Properties are tried with fewer examples before a commit than before a merge (scripts/test).
+hypothesis_settings.register_profile("brief", max_examples=20, deadline=None)
+hypothesis_settings.register_profile("thorough", max_examples=100, deadline=None)
+hypothesis_settings.load_profile("brief")
+
+KEPT, DRAFTED = "kept_", "drafted_"
+FOUNDING_TEXT = (resources.files("nguon.reader") / "samples" / "founding-dispatch.txt").read_text()
 
 
 @pytest.fixture(autouse=True)
@@ -69,12 +82,21 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """The test database: the log's guard taken off (tests flush tables), Lai Châu kept aside."""
     with django_db_blocker.unblock():
         take_off_guard()
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic():
             demonstration.open_store()
             for table in our_tables():
-                cursor.execute(f"CREATE TABLE {KEPT}{table} AS SELECT * FROM {table}")
-                cursor.execute(f"DELETE FROM {table}")
+                run(f"CREATE TABLE {KEPT}{table} AS SELECT * FROM {table}")
+            take_in_draft()
+            for table in our_tables():
+                added = f"SELECT * FROM {table} EXCEPT SELECT * FROM {KEPT}{table}"
+                run(f"CREATE TABLE {DRAFTED}{table} AS {added}")
+                run(f"DELETE FROM {table}")
         django_settings.DEMO = False
+
+
+def run(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def take_off_guard() -> None:
@@ -99,9 +121,8 @@ def _is_ours(config: AppConfig) -> bool:
 def lai_chau(db, settings) -> Unit:
     """Lai Châu as nguon.config.demonstration.open_store() leaves it; the province."""
     settings.DEMO = True
-    with transaction.atomic(), connection.cursor() as cursor:
-        for table in our_tables():
-            cursor.execute(f"INSERT INTO {table} SELECT * FROM {KEPT}{table}")
+    with transaction.atomic():
+        bring_back(KEPT)
     clock.stand_at(demonstration.OPENS_AT)
     return Unit.objects.get(code=demonstration.LAI_CHAU, kind="province")
 
@@ -129,13 +150,31 @@ def dispatch(lai_chau) -> Dispatch:
 @pytest.fixture
 def founding_text() -> str:
     """The founding dispatch as it was typed: no number, no day."""
-    return (resources.files("nguon.reader") / "samples" / "founding-dispatch.txt").read_text()
+    return FOUNDING_TEXT
 
 
 @pytest.fixture
-def draft(actors, founding_text) -> Dispatch:
+def draft(lai_chau) -> Dispatch:
     """The same text taken in once more: a draft of the department, its duties proposed."""
-    return proposals.take_in(founding_text.encode(), "ban-thao.txt", actors[Role.CLERK])
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT max(seq) FROM {KEPT}{Event._meta.db_table}")
+        (opened,) = cursor.fetchone()
+    if Event.objects.filter(seq__gt=opened).exists():
+        return take_in_draft()
+    with transaction.atomic():
+        Head.objects.all().delete()
+        bring_back(DRAFTED)
+    return Dispatch.objects.latest("pk")
+
+
+def bring_back(kept: str) -> None:
+    for table in our_tables():
+        run(f"INSERT INTO {table} SELECT * FROM {kept}{table}")
+
+
+def take_in_draft() -> Dispatch:
+    clerk = actor_of(Person.objects.get(username="demo.vanthu"))
+    return proposals.take_in(FOUNDING_TEXT.encode(), "ban-thao.txt", clerk)
 
 
 @pytest.fixture

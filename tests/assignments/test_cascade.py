@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nguon.assignments.cascade import MANY, Node, Share, grow
 from nguon.assignments.models import Assignment
 from nguon.assignments.states import BY_CODE, Standing, standing, worst
+from tests.examples import examples
 
 UNITS = st.integers(0, 40)
 
@@ -44,7 +45,7 @@ def below(node: Node) -> list[Node]:
 
 
 @given(cascades(), st.none() | st.sets(UNITS), AREAS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_counts_add_up_at_every_node(shares, kept, areas):
     root = grow(shares, heading, kept, areas)
     for node in root.walk():

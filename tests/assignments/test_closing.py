@@ -13,6 +13,7 @@ from nguon.events.models import Event
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Post, Role
 from nguon.orgs.permissions import Actor
+from tests.examples import examples
 
 # Nested lists of up to four levels below the root, each with up to three children.
 SHAPES = st.recursive(st.just([]), lambda below: st.lists(below, max_size=3), max_leaves=8)
@@ -74,7 +75,9 @@ def test_a_returned_leaf_opens_the_whole_line_above_it(tree, depth):
 
 @given(shape=SHAPES, data=st.data())
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_in_any_tree_a_parent_is_done_exactly_when_its_children_are(tree, shape, data):
     root, top = tree([*shape, []])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import nguon.reader
 from nguon.reader import MAX_BYTES, Unreadable, read
 from nguon.reader.errors import Language
+from tests.examples import examples
 
 FOUNDING = (Path(nguon.reader.__file__).parent / "samples/founding-dispatch.txt").read_text("utf-8")
 
@@ -70,7 +71,7 @@ def test_a_head_date_that_does_not_exist_stays_empty() -> None:
     assert warning.line == 6
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.binary(max_size=2_000))
 def test_no_bytes_crash_the_reader(data: bytes) -> None:
     try:
@@ -83,7 +84,7 @@ PIECES = st.sampled_from([*FOUNDING.splitlines(keepends=True), "Nơi nhận:\n",
                           "- \n", "Điều 1.", "“", "Kính gửi", "V/v\n", ";", "\x0c"])  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=80))
 def test_mutated_dispatches_are_read_with_true_quotes(pieces: list[str]) -> None:
     try:

@@ -51,7 +51,7 @@ def running() -> Iterator[Gateway]:
     gateway = Gateway()
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(gateway))
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     gateway.address = f"http://127.0.0.1:{server.server_port}/gateway"
     try:

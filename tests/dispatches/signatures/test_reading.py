@@ -26,6 +26,7 @@ from nguon.dispatches.signatures import (
 )
 from nguon.dispatches.signatures.signing import sign
 from nguon.events import clock
+from tests.examples import examples
 
 DAY = timedelta(days=1)
 NOW = clock.machine_time()
@@ -187,7 +188,7 @@ def gap(document: bytes) -> tuple[int, int]:
     return int(ranges[1]), int(ranges[2])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(place=st.floats(0, 1), length=st.integers(1, 400), junk=st.binary(max_size=40))
 def test_no_damage_makes_it_crash_or_lie(signed, place, length, junk):
     start = int(place * (len(signed) - length))

@@ -192,7 +192,12 @@ def sheets(document: bytes) -> list[Sheet]:
 @pytest.fixture(params=["pdf", pytest.param("docx", marks=pytest.mark.processes)])
 def printed(request):
     """`printed(composition)`: its pages, made by us and by LibreOffice from our DOCX."""
-    return lambda composition: sheets(printed_as(request.param, composition))
+    return lambda composition: sheets_of(request.param, composition)
+
+
+@cache
+def sheets_of(kind: str, composition: Composition) -> list[Sheet]:
+    return sheets(printed_as(kind, composition))
 
 
 @cache

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nguon.formats.edxml import Attachment, Unusable, read, write
 from nguon.formats.edxml.parsing import MAX_BYTES, MAX_TAGS
+from tests.examples import examples
 from tests.formats.edxml import samples
 from tests.formats.edxml.test_round_trip import zipped
 
@@ -78,14 +79,14 @@ def test_a_careless_recovery_takes_bounded_time():
     assert time.monotonic() - start < 10
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=examples(200), suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=400))
 def test_noise(data):
     for one in (data, b"<edXML>" + data, GOOD[: len(data) * 7] + data):
         _read(one)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(st.integers())
 def test_damaged_messages(seed):
     chance = random.Random(seed)

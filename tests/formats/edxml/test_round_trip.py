@@ -24,6 +24,7 @@ from nguon.formats.edxml import (
     write,
 )
 from nguon.formats.edxml.records import Record
+from tests.examples import examples
 from tests.formats.edxml import samples
 
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàằầéếềìồờừỹỵẠẬĐƯ "
@@ -126,7 +127,7 @@ def _complete(one: Record) -> bool:
     return all(getattr(one, name) is not None for name in named)
 
 
-SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=60)
+SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=examples(60))
 
 
 @SLOW

@@ -12,6 +12,7 @@ from pypdf import PdfReader, PdfWriter
 
 from nguon.reader import Unreadable, read
 from nguon.reader.formats import programs
+from tests.examples import examples
 from tests.reader.formats.pages import Field, pdf, with_fields, written
 from tests.reader.formats.paper import Sheet, docx
 
@@ -122,7 +123,7 @@ ORIGINALS = {
 
 
 @pytest.mark.parametrize("name", ORIGINALS)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32), changes=st.integers(1, 40))
 def test_damage_never_crashes_the_reader(name: str, seed: int, changes: int) -> None:
     try:
@@ -131,7 +132,7 @@ def test_damage_never_crashes_the_reader(name: str, seed: int, changes: int) -> 
         assert refusal.message("vi") and refusal.message("en")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32), changes=st.integers(1, 30))
 def test_damaged_xml_in_a_whole_package(seed: int, changes: int) -> None:
     with zipfile.ZipFile(io.BytesIO(ORIGINALS["a.docx"])) as original:
@@ -147,7 +148,7 @@ def test_damaged_xml_in_a_whole_package(seed: int, changes: int) -> None:
         assert refusal.message("vi") and refusal.message("en")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32), changes=st.integers(1, 40))
 def test_damaged_pdfs_without_poppler(seed: int, changes: int) -> None:
     find = programs.find
