@@ -93,26 +93,58 @@ def without_colour(picture: Image.Image) -> Image.Image:
     if "transparency" in picture.info or picture.mode in ("RGBA", "PA"):
         paper = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(paper, picture.convert("RGBA"))
-    red, green, blue = _stretched(picture.convert("RGB")).split()
-    brightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    colour = ImageChops.subtract(brightest, ImageChops.darker(ImageChops.darker(red, green), blue))
-    coloured = colour.reduce(_NEAR).point(_COLOURED).filter(ImageFilter.MaxFilter(3))
-    if not coloured.getbbox():
-        return brightest
-    faded = ImageChops.add(brightest, colour)
-    near = coloured.resize(picture.size, Image.Resampling.NEAREST)
-    without = Image.composite(faded.point(_NEARLY_BLACK), brightest, near)
-    return without if _ink(without) > 0.3 * _ink(brightest) else brightest
+    picture = picture if picture.mode == "RGB" else picture.convert("RGB")
+    small = picture.reduce(_NEAR)
+    if table := _stretching(small):
+        picture, small = picture.point(table), small.point(table)
+    grey = picture.convert("L")
+    coloured = _coloured(small)
+    box = coloured.getbbox()
+    if box is None:
+        return grey
+    left, top, right, bottom = (edge * _NEAR for edge in box)
+    place = (left, top, min(right, picture.width), min(bottom, picture.height))
+    without = grey.copy()
+    without.paste(_faded(picture.crop(place), coloured.crop(box)), place)
+    return without if _ink(without) > 0.3 * _ink(grey) else grey
 
 
-def _stretched(picture: Image.Image) -> Image.Image:
-    """Give a pale picture the full range from black to white, the same for its three colours."""
-    counts = picture.reduce(_NEAR).convert("L").histogram()
+def _coloured(small: Image.Image) -> Image.Image:
+    """Return a mask of what has colour in a picture made small, and of what touches it."""
+    brightest, darkest = _extremes(small)
+    return ImageChops.subtract(brightest, darkest).point(_COLOURED).filter(ImageFilter.MaxFilter(3))
+
+
+def _faded(picture: Image.Image, coloured: Image.Image) -> Image.Image:
+    """Return a picture in grey with its colour faded where the smaller mask says so."""
+    brightest, darkest = _extremes(picture)
+    faded = ImageChops.add(brightest, ImageChops.subtract(brightest, darkest))
+    near = coloured.resize(
+        (coloured.width * _NEAR, coloured.height * _NEAR), Image.Resampling.NEAREST
+    ).crop((0, 0, *picture.size))
+    return Image.composite(faded.point(_NEARLY_BLACK), brightest, near)
+
+
+def _extremes(picture: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """Return the brightest and the darkest of each dot's three colours."""
+    red, green, blue = picture.split()
+    return (
+        ImageChops.lighter(ImageChops.lighter(red, green), blue),
+        ImageChops.darker(ImageChops.darker(red, green), blue),
+    )
+
+
+def _stretching(small: Image.Image) -> list[int]:
+    """Return what gives a pale picture the full range from black to white; nothing if it has it.
+
+    It is the same for the three colours.
+    """
+    counts = small.convert("L").histogram()
     dark, light = _depth(counts, 0.001), _depth(counts, 0.5)
     if light - dark < _LEAST_RANGE or (dark < _BLACK and light > 255 - _BLACK):
-        return picture
+        return []
     factor = 255 / (light - dark)
-    return picture.point([round((v - dark) * factor) for v in range(256)] * 3)
+    return [round((v - dark) * factor) for v in range(256)] * 3
 
 
 def _depth(counts: list[int], share: float) -> int:

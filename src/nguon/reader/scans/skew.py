@@ -12,7 +12,10 @@ from nguon.reader.scans.turning import Turn, laid_on_side, moved, turned
 
 _SMALL, _LARGE = 300, 620
 _FURTHEST = 6.0
-_COARSE, _FINE = 1.0, 0.2
+_COARSE = 1.0
+_FINER = (0.4, 0.2)
+"""Degrees: from the coarse angle at most 0.6 further, which is more than half a coarse step."""
+
 _LEVEL = 0.25
 _GRAIN, _EDGE = 8, 64
 _INK = 150
@@ -56,24 +59,26 @@ def _written(page: Image.Image) -> tuple[int, int, int, int]:
 
 def skew_of(page: Image.Image) -> float:
     """Return the degrees by which a cleaned page must be turned (anticlockwise) to lie level."""
+    grey = _reduced(page, _LARGE)
     steps = round(_FURTHEST / _COARSE)
-    coarse = _levellest(_ink(page, _SMALL), [step * _COARSE for step in range(-steps, steps + 1)])
-    steps = round(_COARSE / _FINE)
-    return _levellest(
-        _ink(page, _LARGE), [coarse + step * _FINE for step in range(-steps, steps + 1)]
-    )
+    small = _reduced(grey, _SMALL).point(_BINARY)
+    angle = _levellest(small, [step * _COARSE for step in range(-steps, steps + 1)])
+    large = grey.point(_BINARY)
+    for step in _FINER:
+        angle = _levellest(large, [angle - step, angle, angle + step])
+    return angle
 
 
 def _lies_on_its_side(page: Image.Image) -> bool:
-    ink = _ink(page, _SMALL)
+    ink = _reduced(page, _SMALL).point(_BINARY)
     angles = [step * _COARSE for step in range(-3, 4)]
     upright = max(_sharpness(_turned(ink, angle)) for angle in angles)
     sideways = ink.transpose(Image.Transpose.ROTATE_90)
     return max(_sharpness(_turned(sideways, angle)) for angle in angles) > _SIDEWAYS * upright
 
 
-def _ink(page: Image.Image, width: int) -> Image.Image:
-    return page.reduce(max(1, page.width // width)).point(_BINARY)
+def _reduced(page: Image.Image, width: int) -> Image.Image:
+    return page.reduce(max(1, page.width // width))
 
 
 def _levellest(ink: Image.Image, angles: list[float]) -> float:
