@@ -5,6 +5,7 @@ red and signatures are mostly blue: they hide the signer's title and the number 
 """
 
 import io
+import struct
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
@@ -61,8 +62,16 @@ def check_size(picture: Image.Image, name: str = "") -> None:
 
 def upright_size(picture: Image.Image) -> tuple[int, int]:
     """Return width and height in dots as a camera that noted how it was held means them."""
-    lies = picture.getexif().get(_ORIENTATION, 1) > 4
+    lies = _orientation(picture) > 4
     return (picture.height, picture.width) if lies else picture.size
+
+
+def _orientation(picture: Image.Image) -> int:
+    """Return how the camera was held, 1-8 as in EXIF; 1, upright, of a picture that is cut short."""
+    try:
+        return int(picture.getexif().get(_ORIENTATION, 1))
+    except (OSError, ValueError, SyntaxError, struct.error):
+        return 1
 
 
 def size_in_points(size: tuple[int, int]) -> tuple[float, float]:
@@ -76,7 +85,7 @@ def size_in_points(size: tuple[int, int]) -> tuple[float, float]:
 
 def cleaned(picture: Image.Image) -> Image.Image:
     """Return the page in grey at about 300 dots an inch: black letters on white paper."""
-    if picture.getexif().get(_ORIENTATION, 1) != 1:
+    if _orientation(picture) != 1:
         picture = ImageOps.exif_transpose(picture)
     return _evenly_lit(_scaled(without_colour(picture)))
 
