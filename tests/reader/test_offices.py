@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from nguon.reader import DispatchDraft, read
 
 OFFICES = Path(__file__).parent / "offices"
@@ -106,6 +108,65 @@ def test_organisations_are_no_verb_in_a_list_of_bodies() -> None:
 def test_a_degree_before_the_signers_name_is_not_the_name() -> None:
     assert document("ministry").signer_name == "Phạm Ngọc Thưởng"
     assert document("secret").signer_name == "Đặng Hồng Đức"
+
+
+def test_a_chairman_who_issues_is_told_from_the_committee() -> None:
+    for name, province in (("chairman", "Hà Nam"), ("telegram", "Sơn La")):
+        found = document(name)
+        assert found.issuing_body == f"Ủy ban nhân dân tỉnh {province}"
+        assert found.issuing_authority == f"Chủ tịch Ủy ban nhân dân tỉnh {province}"
+    assert document("directive").issuing_authority is None
+
+
+def test_two_bodies_issue_together_and_both_sign() -> None:
+    joint = document("joint")
+    assert joint.doc_type == "hướng dẫn liên tịch"
+    assert joint.issuing_body == "Sở Y tế - Sở Giáo dục và Đào tạo"
+    assert joint.signer_name == "Nguyễn Đình Dích; Bùi Quang Trí"
+    assert joint.signing_capacity == "KT. GIÁM ĐỐC SỞ Y TẾ; KT. GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO"
+
+
+HEAD = """{:50}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{:50}Độc lập - Tự do - Hạnh phúc
+{:50}Lai Châu, ngày 05 tháng 3 năm 2021
+V/v {}
+
+     Kính gửi: Sở Y tế
+
+   Nội dung văn bản./.
+"""
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "issuer"),
+    [
+        ("SỞ Y TẾ LAI CHÂU", "TRUNG TÂM Y TẾ DỰ PHÒNG", "Trung tâm Y tế dự phòng tỉnh Lai Châu"),
+        ("UBND THÀNH PHỐ HÀ NỘI", "THANH TRA THÀNH PHỐ", "Thanh tra thành phố Hà Nội"),
+        ("UBND TỈNH BẾN TRE", "SỞ VHTT&DL", "Sở Văn hóa, Thể thao và Du lịch tỉnh Bến Tre"),
+        ("TỈNH ỦY ĐIỆN BIÊN", "VĂN PHÒNG", "Văn phòng Tỉnh ủy Điện Biên"),
+        ("ĐOÀN TNCS HỒ CHÍ MINH", "TỈNH ĐOÀN SƠN LA", "Tỉnh đoàn Sơn La"),
+    ],
+)
+def test_letterheads_of_two_levels(upper: str, lower: str, issuer: str) -> None:
+    text = HEAD.format(upper, lower, "Số: 12/ABC-DEF", "họp giao ban")
+    assert read(text.encode(), "a.txt").issuing_body == issuer
+
+
+def test_a_subject_that_stops_in_the_midst_is_not_sure() -> None:
+    whole, cut = (
+        read(HEAD.format("BỘ TÀI CHÍNH", "", "Số: 12/BTC-CST", subject).encode(), "a.txt")
+        for subject in ("thực hiện chuyển đổi số", "thực hiện Luật số")
+    )
+    assert "subject" in cut.uncertain and "subject" not in whole.uncertain
+
+
+def test_lawyers_and_what_a_law_does_are_no_laws_cited() -> None:
+    text = HEAD.format("BỘ TƯ PHÁP", "", "Số: 12/BTP-BTTP", "luật sư").replace(
+        "Nội dung văn bản",
+        "Đoàn Luật sư tỉnh đã họp ngày 27/4/2025. Luật có hiệu lực thi hành từ ngày 01/7/2016. "
+        "Căn cứ Luật Luật sư ngày 29 tháng 6 năm 2006",
+    )
+    assert [c.date for c in read(text.encode(), "a.txt").cited] == ["2006-06-29"]
 
 
 def test_marks_of_secrecy_urgency_and_circulation_stand_with_their_evidence() -> None:

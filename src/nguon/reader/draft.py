@@ -254,6 +254,7 @@ class DispatchDraft:
     number: str | None
     symbol: str | None
     issuing_body: str | None
+    issuing_authority: str | None
     place: str | None
     date: str | None
     subject: str | None
@@ -315,6 +316,7 @@ class DispatchDraft:
             "symbol": self.symbol,
             "number_symbol": self.number_symbol,
             "issuing_body": self.issuing_body,
+            "issuing_authority": self.issuing_authority,
             "place": self.place,
             "date": self.date,
             "subject": self.subject,

@@ -11,7 +11,7 @@ from nguon.reader.errors import Unreadable
 from nguon.reader.fields.addressees import read_addressees
 from nguon.reader.fields.citations import read_citations
 from nguon.reader.fields.found import Found
-from nguon.reader.fields.issuer import infer_issuer, read_letterhead
+from nguon.reader.fields.issuer import infer_issuer, read_authority, read_letterhead
 from nguon.reader.fields.marks import read_circulation, read_secrecy, read_urgency
 from nguon.reader.fields.notation import read_notation
 from nguon.reader.fields.placing import read_placing
@@ -36,6 +36,7 @@ from nguon.viet.folding import fold
 
 MAX_BYTES = 20 * 1024 * 1024
 MIB = 1024 * 1024
+_OPENING_LINES = 6
 
 Format = Callable[[bytes, str], Content]
 
@@ -112,6 +113,7 @@ def _draft(content: Content, kind: str, stem: str, warnings: Sequence[Warning]) 
         "number": notation.number,
         "symbol": notation.symbol,
         "issuing_body": issuer,
+        "issuing_authority": read_authority((*blocks.addressees, *blocks.body[:_OPENING_LINES])),
         "place": placing.place,
         "date": placing.date,
         "subject": about.subject,

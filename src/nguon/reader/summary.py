@@ -10,6 +10,7 @@ FIELDS = (
     ("number", "Số"),
     ("symbol", "Ký hiệu"),
     ("issuing_body", "Nơi ban hành"),
+    ("issuing_authority", "Người ban hành"),
     ("place", "Địa danh"),
     ("date", "Ngày"),
     ("subject", "Trích yếu"),

@@ -22,7 +22,10 @@ _TYPES = "|".join(sorted(CITED_TYPES, key=len, reverse=True))
 _TYPE = re.compile(rf"(?<!\w)(?:{_TYPES})(?!\w)")
 _CLAUSE_END = re.compile(r"[.;:]\s")
 _DATE_AFTER = re.compile(r"\W{0,3}(?:(?:cua|do)\s[^.;:,\d]{2,60}\s)?(?:ban hanh\s)?(?:ngay\s?)?$")
-_DATED_LAW = re.compile(r"\b(?P<type>(?:bo )?luat|phap lenh)\s[^.;:\d]{3,120}?\s(?=ngay\s\d)")
+_DATED_LAW = re.compile(
+    r"\b(?P<type>(?:bo )?luat(?! (?:su|gia|co|nay)\b)|phap lenh)\s[^.;:\d]{3,120}?"
+    r"(?<!\btu)(?<!den)(?<!truoc)\s(?=ngay\s\d)"
+)
 _LEGISLATURE = re.compile(r"(?P<body>QH|UBTVQH)(?P<term>[0-9IlSO|]{1,2})$")
 _TERM = str.maketrans("IlSO|", "11501")
 _LOOK_BACK, _LOOK_AHEAD = 80, 120

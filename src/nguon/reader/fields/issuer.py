@@ -12,17 +12,23 @@ from nguon.reader.blocks import (
     PLACE_AND_DATE,
 )
 from nguon.reader.draft import How
-from nguon.reader.fields.found import Found
+from nguon.reader.fields.found import Found, at
 from nguon.reader.fields.marks import is_mark
 from nguon.reader.flow import run_on
 from nguon.reader.lexicon.agencies import HEAD_WORDS, KNOWN_AGENCIES, expand
 from nguon.reader.lexicon.casing import agency_name
 from nguon.reader.lexicon.repair import known_phrase
 from nguon.reader.lines import Line
-from nguon.viet.folding import fold
+from nguon.viet.folding import CAPITALS, fold
+from nguon.viet.provinces import CITIES, PROVINCES
 
 _HEAD = re.compile(rf"(?:{'|'.join(map(fold, HEAD_WORDS))})\b")
 _OFFICE, _COMMITTEE = "van phong", re.compile(r"(?:ubnd|uy ban|hdnd|hoi dong|doan dbqh)\b")
+_AUTHORITY = re.compile(
+    r"^\W{0,80}(?P<head>CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG)\s"
+    rf"(?P<body>[{CAPITALS}][{CAPITALS} ,&.-]{{3,90}}[{CAPITALS}])\s*(?:(?:điện|ĐIỆN)\s?:.*)?$"
+)
+_LEVEL_LAST = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã)$")
 _PARTY_BODY = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy\b")
 _LOCAL = re.compile(
     r"(?P<area>(?:tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)\s.{2,40})$",
@@ -39,17 +45,41 @@ def read_letterhead(head: Sequence[Line]) -> Found[str] | None:
     written = issuer.text.strip(" -–—_.,:")
     name = _name(written)
     superior = run_on(bodies[-2]).text if len(bodies) > 1 else ""
-    area = _LOCAL.search(_name(superior)) if superior else None
+    area = _area(_name(superior)) if superior else None
     how = How.WRITTEN if name.casefold() == written.casefold() else How.REPAIRED
     if _is_organ_of(fold(name), fold(superior)):
         name, how = f"{name} {_name(superior)}", How.REPAIRED
     elif area and not _LOCAL.search(name):
-        name, how = f"{name} {area['area']}", How.REPAIRED
+        name, how = f"{_LEVEL_LAST.sub('', name)} {area}", How.REPAIRED
     confidence = 0.93 if how is How.WRITTEN else 0.9
     if known_phrase(name, KNOWN_AGENCIES) is None and not _LOCAL.search(name):
         confidence = 0.75
     start = issuer.text.index(written)
     return Found(name, issuer.evidence(start, start + len(written), confidence, how))
+
+
+def read_authority(lines: Sequence[Line]) -> Found[str] | None:
+    """Return the head in whose name it is issued: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …" above the text.
+
+    The letterhead is the committee's all the same; what its chairman decides is not its own act.
+    """
+    for line in lines:
+        if match := _AUTHORITY.match(line.text):
+            name = f"{match['head'].capitalize()} {_name(match['body'])}"
+            evidence = at(line, match.start("head"), match.end("body"), 0.9, How.REPAIRED)
+            return Found(name, evidence)
+    return None
+
+
+def _area(superior: str) -> str | None:
+    """ "UBND tỉnh Lai Châu" and "Sở Y tế Lai Châu" → "tỉnh Lai Châu"."""
+    if named := _LOCAL.search(superior):
+        return named["area"]
+    words = superior.split() if superior.startswith("Sở ") else []
+    for count in (2, 3, 4):
+        if place := PROVINCES.get(fold(" ".join(words[-count:]))):
+            return f"{'thành phố' if place in CITIES else 'tỉnh'} {place}"
+    return None
 
 
 def _is_organ_of(name: str, superior: str) -> bool:

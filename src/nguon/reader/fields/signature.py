@@ -6,7 +6,7 @@ TM. on behalf of a body, KT. for the head, TL. by order, TUQ. by mandate, Q. act
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nguon.reader.draft import Evidence, How
 from nguon.reader.fields.found import Found, at
@@ -19,6 +19,7 @@ from nguon.viet.surnames import SURNAMES
 _AUTHORITY = re.compile(
     r"(?<![A-ZĐ])(?P<sign>(?:TM|KT|TL|TUQ|Q)(?=\s?\.)|[TK]/[MLT])\s?\.?\s{0,3}(?P<title>.{2,80})"
 )
+_AUTHORITY_COLUMN = re.compile(r"(?:^|\s{2})\s*(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ])")
 _DEGREES = r"PGS|GS|TSKH|TS|T[Hh]S|BSCK|BS|DS|CK(?:I{1,2}|[12])|I{1,2}|CN|KS|LS|NG[UƯ]T|TTƯT|TTND"
 _RANKS = r"(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)"
 _NAME = re.compile(
@@ -37,7 +38,16 @@ class Signature:
 
 
 def read_signature(lines: Sequence[Line]) -> Signature:
-    """Read the signature from the lines of its column, in order."""
+    """Read the signature from the lines of its column, in order.
+
+    Where two sign side by side, each part holds both, set apart by a semicolon.
+    """
+    if column := _second_column(lines):
+        both = (
+            read_signature([line.cut(0, column) for line in lines]),
+            read_signature([line.cut(column) for line in lines]),
+        )
+        return _together(*both)
     capacity: Found[str] | None = None
     title: Found[str] | None = None
     name: Found[str] | None = None
@@ -62,6 +72,36 @@ def read_signature(lines: Sequence[Line]) -> Signature:
     if name is None and capacity is None:
         name = _lone_name(lines)
     return Signature(name, capacity, title)
+
+
+def _second_column(lines: Sequence[Line]) -> int | None:
+    """Return where the second of two authorities on one line begins, less its centring."""
+    for line in lines:
+        starts = [match.start() for match in _AUTHORITY_COLUMN.finditer(line.text)]
+        if len(starts) == 2:
+            first = line.text[starts[0] : starts[1]].rstrip()
+            return (starts[0] + len(first) + starts[1]) // 2
+    return None
+
+
+def _together(left: Signature, right: Signature) -> Signature:
+    return Signature(
+        *(
+            _beside(*pair)
+            for pair in (
+                (left.name, right.name),
+                (left.capacity, right.capacity),
+                (left.title, right.title),
+            )
+        )
+    )
+
+
+def _beside(left: Found[str] | None, right: Found[str] | None) -> Found[str] | None:
+    if left is None or right is None:
+        return left or right
+    evidence = replace(left.evidence, confidence=0.85)
+    return Found(f"{left.value}; {right.value}", evidence)
 
 
 def _lone_name(lines: Sequence[Line]) -> Found[str] | None:

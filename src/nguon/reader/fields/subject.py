@@ -13,6 +13,12 @@ from nguon.reader.lexicon.doctypes import ABBREVIATIONS
 from nguon.reader.lines import Line
 
 _ON = re.compile(r"Về\s(?=[a-zđà-ỹ])")
+_UNENDED = re.compile(
+    r"\b(?:(?:luat|nghi dinh|thong tu|quyet dinh|cong van|ke hoach|chi thi|van ban) so|"
+    r"cua|va|ve|cac|theo|tai|nhung)$"
+)
+"""A subject that stops in the midst of a phrase: the rest was not read."""
+
 _DRAWING = re.compile(r"[\s\d_—–-]{0,60}")
 
 
@@ -58,7 +64,8 @@ def _subject(lines: Sequence[Line]) -> Found[str] | None:
     value = flow.text[start:].rstrip(" .;:,")
     if not value:
         return None
-    return Found(value, flow.evidence(start, start + len(value), 0.92))
+    confidence = 0.5 if _UNENDED.search(flow.folded[start : start + len(value)]) else 0.92
+    return Found(value, flow.evidence(start, start + len(value), confidence))
 
 
 def _column_end(line: Line) -> int:

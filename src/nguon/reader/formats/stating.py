@@ -160,7 +160,7 @@ def _blank() -> DispatchDraft:
     lists = dict.fromkeys(("addressees", "cited", "recipients", "assignments"), ())
     missing = (Warning("no_number"), Warning("no_addressee"), Warning("no_signer"))
     empty: dict[str, Any] = {
-        **dict.fromkeys((*_LABELS, "secrecy", "circulation")),
+        **dict.fromkeys((*_LABELS, "issuing_authority", "secrecy", "circulation")),
         **lists,
         "pages": (),
         "evidence": lists,

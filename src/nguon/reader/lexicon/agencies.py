@@ -95,6 +95,7 @@ _KNOWN = (
     "Sở Tài nguyên và Môi trường", "Sở Văn hóa, Thể thao và Du lịch",
     "Sở Nông nghiệp và Phát triển nông thôn", "Sở Lao động - Thương binh và Xã hội",
     "Sở Nông nghiệp và Môi trường", "Sở Dân tộc và Tôn giáo", "Thanh tra tỉnh",
+    "Thanh tra thành phố", "Thanh tra huyện", "Trung tâm Kiểm soát bệnh tật", "Cục Thông tin cơ sở",
     "Sở Văn hóa và Thể thao", "Sở Du lịch", "Sở Ngoại vụ", "Ban Dân tộc", "Phòng Nội vụ",
     "Phòng Văn hóa và Thông tin", "Phòng Văn hóa - Xã hội", "Văn phòng Ủy ban nhân dân",
     "Vụ Pháp chế", "Vụ Chính sách", "Cục Thuế", "Cục Hải quan", "Cục Tin học hóa",

@@ -24,6 +24,9 @@ _KINDS = (
 _KIND = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})(?:\s+(?P<field>.+))?$")
 
 
+_BESIDE = re.compile(r"\s[-–]\s(?=(?:SỞ|BỘ|BAN|CÔNG AN|CỤC|VIỆN|TÒA ÁN|HỘI|LIÊN ĐOÀN|ĐOÀN|UBND)\s)")
+"""Between two bodies that issue together: "SỞ Y TẾ - SỞ GIÁO DỤC VÀ ĐÀO TẠO"."""
+
 _PARTY = re.compile(r"(?P<kind>.*\b(?:tinh|thanh|huyen|quan|thi) (?:uy|doan))\s(?P<place>.+)$")
 
 
@@ -32,6 +35,9 @@ def agency_name(capitals: str) -> str:
 
     Marks that a scan lost come back where the name without its place, or the province, is known.
     """
+    several = _BESIDE.split(capitals)
+    if len(several) > 1:
+        return " - ".join(map(agency_name, several))
     folded = fold_keeping_length(capitals)
     levels = (m for m in _LEVEL.finditer(folded) if _is_level(capitals[slice(*m.span("level"))]))
     match = next(levels, None)
