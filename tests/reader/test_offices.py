@@ -169,6 +169,17 @@ def test_lawyers_and_what_a_law_does_are_no_laws_cited() -> None:
     assert [c.date for c in read(text.encode(), "a.txt").cited] == ["2006-06-29"]
 
 
+def test_guidance_in_the_issuers_own_name_is_no_order_to_itself() -> None:
+    text = HEAD.format("UBND TỈNH GIA LAI", "SỞ Y TẾ", "Số: 12/SYT-VP", "dạy học").replace(
+        "Nội dung văn bản",
+        "Để thực hiện thống nhất, Sở Y tế hướng dẫn triển khai một số nội dung như sau:\n"
+        "   1. Thực hiện theo mẫu đã gửi.\n   2. Trung tâm Y tế huyện báo cáo kết quả.\n"
+        "   Báo các đơn vị biết, thực hiện",
+    )
+    found = read(text.encode(), "a.txt").assignments
+    assert [a.addressee for a in found] == ["Trung tâm Y tế huyện"]
+
+
 def test_marks_of_secrecy_urgency_and_circulation_stand_with_their_evidence() -> None:
     secret = document("secret")
     assert (secret.secrecy, secret.urgency, secret.circulation) == (

@@ -36,7 +36,8 @@ _MEMBERS = (
 )  # fmt: skip
 
 _NOT_AGENCIES = (
-    r"ban hành|báo cáo|phòng,? ?chống|phòng ngừa|trường hợp|hội nghị|hội thảo|vụ việc|bộ luật|"
+    r"ban hành|báo cáo|báo các|báo cho|báo để|phòng,? ?chống|phòng ngừa|trường hợp|hội nghị|"
+    r"hội thảo|vụ việc|bộ luật|"
     r"đội ngũ|bộ phận|ban đầu|bà con|ông bà|hội viên"
 )
 

@@ -168,7 +168,8 @@ def _own_or_inherited(
         return
     inherited = list(_inherited(paragraph, context, issued, bool(basis)))
     if not inherited and introduces_list(paragraph) and not _CASE.match(paragraph.folded):
-        _open(context, paragraph, introduced(paragraph, context.listed))
+        name = introduced(paragraph, context.listed)
+        _open(context, paragraph, None if name and _is_issuer(name, issuer) else name)
     yield from inherited
 
 
@@ -254,10 +255,14 @@ def _in_case_of_trouble(folded: str, start: int, order: int) -> bool:
 
 def _tells(paragraph: Paragraph, start: int, parts: tuple[int, int], issuer: str | None) -> bool:
     """The issuer reports or replies in its own name; that orders nobody."""
-    name = fold(paragraph.flow.text[start : parts[0]])
-    own = issuer is not None and (name == fold(issuer) or fold(issuer).startswith(f"{name} "))
+    own = _is_issuer(paragraph.flow.text[start : parts[0]], issuer)
     telling = _TELLING.match(paragraph.flow.folded, parts[1])
     return own and (telling is not None or not paragraph.mark)
+
+
+def _is_issuer(name: str, issuer: str | None) -> bool:
+    """ "Sở Y tế" in a dispatch of "Sở Y tế tỉnh Lai Châu"."""
+    return issuer is not None and f"{fold(issuer)} ".startswith(f"{fold(name)} ")
 
 
 def _names_lead(paragraph: Paragraph) -> bool:
