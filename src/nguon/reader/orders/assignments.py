@@ -168,8 +168,8 @@ def _own_or_inherited(
         return
     inherited = list(_inherited(paragraph, context, issued, bool(basis)))
     if not inherited and introduces_list(paragraph) and not _CASE.match(paragraph.folded):
-        name = introduced(paragraph, context.listed)
-        _open(context, paragraph, None if name and _is_issuer(name, issuer) else name)
+        whom = introduced(paragraph, context.listed)
+        _open(context, paragraph, None if whom and _is_issuer(whom, issuer) else whom)
     yield from inherited
 
 
