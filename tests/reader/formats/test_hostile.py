@@ -4,11 +4,13 @@ import io
 import random
 import resource
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject, StreamObject
 
 from nguon.reader import Unreadable, read
 from nguon.reader.formats import programs
@@ -158,6 +160,25 @@ def test_damaged_pdfs_without_poppler(seed: int, changes: int) -> None:
             read(_damaged(ORIGINALS["a.pdf"], seed, changes), "a.pdf")
         except Unreadable as refusal:
             assert refusal.message("vi") and refusal.message("en")
+
+
+@pytest.mark.processes
+def test_a_page_that_would_fill_the_memory_is_not_unpacked_without_poppler(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    find = programs.find
+    monkeypatch.setattr(programs, "find", lambda *n: None if "pdftotext" in n else find(*n))
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    content = StreamObject()
+    content.set_data(zlib.compress(zlib.compress(b" " * 2**29)))
+    twice = ArrayObject([NameObject("/FlateDecode"), NameObject("/FlateDecode")])
+    content[NameObject("/Filter")] = twice
+    page[NameObject("/Contents")] = writer._add_object(content)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert refusal_of(written(writer), "a.pdf") in ("damaged", "took_too_long")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1_100_000
 
 
 def _damaged(data: bytes, seed: int, changes: int) -> bytes:

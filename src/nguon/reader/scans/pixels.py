@@ -67,7 +67,7 @@ def upright_size(picture: Image.Image) -> tuple[int, int]:
 
 
 def _orientation(picture: Image.Image) -> int:
-    """Return how the camera was held, 1-8 as in EXIF; 1, upright, of a picture that is cut short."""
+    """Return how the camera was held, 1-8 as in EXIF; 1 if the picture is cut short."""
     try:
         return int(picture.getexif().get(_ORIENTATION, 1))
     except (OSError, ValueError, SyntaxError, struct.error):

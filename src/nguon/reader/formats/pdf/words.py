@@ -4,11 +4,11 @@ Places are in points from the top left corner of the page as shown.
 """
 
 import html
-import io
+import json
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from nguon.reader.draft import Box
 from nguon.reader.errors import Unreadable
@@ -102,13 +102,7 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
 
 def _by_poppler(data: bytes, name: str, first: int, last: int) -> Iterator[PageWords]:
     command = ["pdftotext", "-bbox", "-f", str(first), "-l", str(last), "-", "-"]
-    try:
-        output = programs.run(command, seconds=SECONDS, memory_mb=_MEMORY_MB, data=data)
-    except programs.TookTooLong:
-        raise Unreadable("took_too_long", name=name, seconds=SECONDS) from None
-    except programs.Failed as failure:
-        code = "encrypted" if _PROTECTED in str(failure) else "damaged"
-        raise Unreadable(code, name=name, kind="pdf") from None
+    output = _run(command, data, name)
     number, size, words = first, (0.0, 0.0), list[Word]()
     for tag in _TAG.finditer(output[:_OUTPUT_LIMIT].decode("utf-8", "replace")):
         if tag["width"]:
@@ -124,17 +118,18 @@ def _by_poppler(data: bytes, name: str, first: int, last: int) -> Iterator[PageW
 
 
 def _by_pdfplumber(data: bytes, name: str, numbers: Sequence[int]) -> Iterator[PageWords]:
-    import pdfplumber
+    command = [sys.executable, "-m", f"{__package__}.plumber", WORDS_LIMIT, *numbers]
+    for line in _run([str(part) for part in command], data, name).splitlines():
+        number, width, height, words = json.loads(line)
+        yield PageWords(number, width, height, tuple(Word(*word) for word in words))
 
+
+def _run(command: Sequence[str], data: bytes, name: str) -> bytes:
+    """Run a program on the PDF. Raises Unreadable "damaged", "encrypted" or "took_too_long"."""
     try:
-        with pdfplumber.open(io.BytesIO(data), password="") as pdf:
-            for number in numbers:
-                page = pdf.pages[number - 1]
-                found: list[dict[str, Any]] = page.extract_words()[:WORDS_LIMIT]
-                words = (Word(w["text"], w["x0"], w["top"], w["x1"], w["bottom"]) for w in found)
-                yield PageWords(number, float(page.width), float(page.height), tuple(words))
-                page.close()
-    except Unreadable:
-        raise
-    except Exception:  # pdfminer raises whatever a damaged file makes it stumble over
-        raise Unreadable("damaged", name=name, kind="pdf") from None
+        return programs.run(command, seconds=SECONDS, memory_mb=_MEMORY_MB, data=data)
+    except programs.TookTooLong:
+        raise Unreadable("took_too_long", name=name, seconds=SECONDS) from None
+    except programs.Failed as failure:
+        code = "encrypted" if _PROTECTED in str(failure) else "damaged"
+        raise Unreadable(code, name=name, kind="pdf") from None
