@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from nguon.config import store
+from nguon.delivery.mail.session import Server
 
 env = environ.Env()
 
@@ -195,9 +196,30 @@ TIMESTAMP_URL = env.str("NGUON_TIMESTAMP_URL", "")
 if SMTP_URL := env.str("NGUON_SMTP_URL", ""):
     vars().update(env.email_url_config(SMTP_URL))
     EMAIL_TIMEOUT = 20
+    MAIL_SERVER = Server(
+        host=vars()["EMAIL_HOST"],
+        port=vars()["EMAIL_PORT"] or 25,
+        user=vars()["EMAIL_HOST_USER"] or "",
+        password=vars()["EMAIL_HOST_PASSWORD"] or "",
+        security="tls"
+        if vars().get("EMAIL_USE_SSL")
+        else "starttls"
+        if vars().get("EMAIL_USE_TLS")
+        else "",
+        timeout=EMAIL_TIMEOUT,
+    )
 else:
+    MAIL_SERVER = None
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "outbox"
+# Connections to the mail server at once: more where it is far away.
+MAIL_CONNECTIONS = env.int("NGUON_MAIL_CONNECTIONS", 2)
+# Where bounces and complaints come back to, and the IMAP mailbox in which they are read.
+BOUNCE_ADDRESS = env.str("NGUON_BOUNCE_ADDRESS", "")
+BOUNCE_MAILBOX_URL = env.str("NGUON_BOUNCE_MAILBOX_URL", "")
+# The domain's private key (PEM file) and its selector in DNS; without it another server signs.
+DKIM_KEY = env.str("NGUON_DKIM_KEY", "")
+DKIM_SELECTOR = env.str("NGUON_DKIM_SELECTOR", "nguon")
 # Dispatches that arrive by email: an IMAP mailbox, and the unit (its key) whose tray they go to.
 MAILBOX_URL = env.str("NGUON_MAILBOX_URL", "")
 MAILBOX_UNIT = env.int("NGUON_MAILBOX_UNIT", 0)

@@ -6,7 +6,10 @@ from django.utils.module_loading import import_string
 
 from nguon.delivery.channels.base import Channel
 
-CHANNELS = ("nguon.delivery.channels.inbox.Inbox",)
+CHANNELS = (
+    "nguon.delivery.channels.inbox.Inbox",
+    "nguon.delivery.channels.email.Email",
+)
 
 
 @cache

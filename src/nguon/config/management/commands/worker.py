@@ -17,6 +17,7 @@ from django.db import close_old_connections, connection
 from nguon.assignments import exchanging, tray
 from nguon.assignments.succession import pass_on
 from nguon.delivery.following import catch_up
+from nguon.delivery.mail import bounces
 from nguon.delivery.models import Lane
 from nguon.delivery.sending import send_round
 from nguon.dispatches import mailbox, postman
@@ -45,6 +46,7 @@ CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "priority": (partial(send_round, Lane.PRIORITY), 1.0),
     "bulk": (partial(send_round, Lane.BULK), 1.0),
     "following": (catch_up, 2.0),
+    "bounces": (bounces.fetch, 60.0),
     "letters": (postman.send_due, 1.0),
     "tray": (tray.read_next, 1.0),
     "mailbox": (mailbox.fetch, 60.0),

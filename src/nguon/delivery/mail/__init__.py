@@ -1,0 +1,1 @@
+"""Letters in great numbers: compiled once, filled in for each, sent ahead, followed back."""
