@@ -220,6 +220,10 @@ BOUNCE_MAILBOX_URL = env.str("NGUON_BOUNCE_MAILBOX_URL", "")
 # The domain's private key (PEM file) and its selector in DNS; without it another server signs.
 DKIM_KEY = env.str("NGUON_DKIM_KEY", "")
 DKIM_SELECTOR = env.str("NGUON_DKIM_SELECTOR", "nguon")
+# Who carries text messages: smpp://user:password@host:2775?sender=LAICHAU&per_second=20 or https://…
+SMS_PROVIDERS = env.list("NGUON_SMS_PROVIDERS", default=[])
+# With diacritics a message has 70 letters a part, without 160.
+SMS_WITH_MARKS = env.bool("NGUON_SMS_WITH_MARKS", False)
 # Dispatches that arrive by email: an IMAP mailbox, and the unit (its key) whose tray they go to.
 MAILBOX_URL = env.str("NGUON_MAILBOX_URL", "")
 MAILBOX_UNIT = env.int("NGUON_MAILBOX_UNIT", 0)

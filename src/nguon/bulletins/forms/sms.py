@@ -3,17 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from nguon.bulletins.forms.base import Form, Words
+from nguon.formats.sms import plain
 from nguon.viet.folding import nfc
-
-MARKS = str.maketrans(
-    {"–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "\xa0": " "}
-)
 
 
 def _said(words: Words) -> str:
     """Return the notice of a correction, else the lead or, without one, the title."""
     said = words.opening or words.lead or words.title
-    return nfc(" ".join(f"{words.unit}: {said}".split())).translate(MARKS)
+    return nfc(" ".join(f"{words.unit}: {said}".split()))
 
 
 class SmsForm(Form):
@@ -29,12 +26,4 @@ class PlainSmsForm(Form):
 
     def make(self, words: Words) -> tuple[str, str]:
         """Return the same without diacritics, capitals kept."""
-        return "", without_marks(_said(words))
-
-
-def without_marks(text: str) -> str:
-    """Return `text` in ASCII letters, upper and lower case kept."""
-    import unicodedata
-
-    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+        return "", plain(_said(words))

@@ -9,6 +9,7 @@ from nguon.delivery.channels.base import Channel
 CHANNELS = (
     "nguon.delivery.channels.inbox.Inbox",
     "nguon.delivery.channels.email.Email",
+    "nguon.delivery.channels.sms.Sms",
 )
 
 

@@ -20,6 +20,7 @@ from nguon.delivery.following import catch_up
 from nguon.delivery.mail import bounces
 from nguon.delivery.models import Lane
 from nguon.delivery.sending import send_round
+from nguon.delivery.sms.providers import listen_once
 from nguon.dispatches import mailbox, postman
 from nguon.events import clock
 
@@ -47,6 +48,7 @@ CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "bulk": (partial(send_round, Lane.BULK), 1.0),
     "following": (catch_up, 2.0),
     "bounces": (bounces.fetch, 60.0),
+    "sms-receipts": (listen_once, 5.0),
     "letters": (postman.send_due, 1.0),
     "tray": (tray.read_next, 1.0),
     "mailbox": (mailbox.fetch, 60.0),

@@ -1,0 +1,1 @@
+"""Text messages: the providers that carry them, and what those say afterwards."""

@@ -1,0 +1,93 @@
+"""A provider of text messages, as the settings name it."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message on its way: `key` is the delivery's, `to` a number such as +84912345678."""
+
+    key: int
+    to: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the provider said: its reference for a message that it took, else why not.
+
+    `wait` are the seconds after which it wants to be asked again.
+    """
+
+    key: int
+    reference: str = ""
+    error: str = ""
+    lasting: bool = False
+    wait: float | None = None
+
+
+class Provider(Protocol):
+    """What carries messages. `send` yields an answer each, in order."""
+
+    name: str
+
+    def send(self, texts: Iterator[Text]) -> Iterator[Answer]:
+        """Raises OSError when the provider cannot be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A provider's address: `scheme://user:password@host:port/path?sender=…&per_second=…`."""
+
+    scheme: str
+    host: str
+    port: int
+    user: str
+    password: str
+    path: str
+    sender: str
+    per_second: float
+    window: int
+
+    @classmethod
+    def read(cls, url: str) -> "Address":
+        """Read an address; raises ValueError, naming what is wrong, if it cannot be used."""
+        parts = urlsplit(url)
+        asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        if parts.scheme not in ("smpp", "smpps", "http", "https") or not parts.hostname:
+            raise ValueError(f"không phải địa chỉ smpp://, smpps://, http:// hay https://: {url}")
+        ports = {"smpp": 2775, "smpps": 3550, "http": 80, "https": 443}
+        return cls(
+            scheme=parts.scheme,
+            host=parts.hostname,
+            port=parts.port or ports[parts.scheme],
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            path=parts.path or "/",
+            sender=asked.get("sender", ""),
+            per_second=float(asked.get("per_second", 20)),
+            window=int(asked.get("window", 10)),
+        )
+
+    @property
+    def name(self) -> str:
+        """The provider's name in receipts: its host."""
+        return f"sms:{self.host}"
+
+
+class Pace:
+    """Holds back so that no more than `per_second` go out in a second."""
+
+    def __init__(self, per_second: float):
+        self._gap, self._next = 1 / per_second, 0.0
+
+    def wait(self) -> None:
+        """Return when the next one may go."""
+        now = time.monotonic()
+        if now < self._next:
+            time.sleep(self._next - now)
+        self._next = max(now, self._next) + self._gap
