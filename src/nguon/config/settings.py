@@ -224,6 +224,13 @@ DKIM_SELECTOR = env.str("NGUON_DKIM_SELECTOR", "nguon")
 SMS_PROVIDERS = env.list("NGUON_SMS_PROVIDERS", default=[])
 # With diacritics a message has 70 letters a part, without 160.
 SMS_WITH_MARKS = env.bool("NGUON_SMS_WITH_MARKS", False)
+# Who places calls: asterisk:/var/spool/asterisk/outgoing?channel=PJSIP/{to}@trunk&context=nguon
+# or https://… with a key.
+VOICE_GATEWAY = env.str("NGUON_VOICE_GATEWAY", "")
+VOICE_KEY = env.str("NGUON_VOICE_KEY", "")
+# Rooms on the line: jitsi:https://hop.example or bbb:https://hop.example/… and its secret.
+MEETINGS = env.str("NGUON_MEETINGS", "")
+MEETINGS_SECRET = env.str("NGUON_MEETINGS_SECRET", "")
 # Dispatches that arrive by email: an IMAP mailbox, and the unit (its key) whose tray they go to.
 MAILBOX_URL = env.str("NGUON_MAILBOX_URL", "")
 MAILBOX_UNIT = env.int("NGUON_MAILBOX_UNIT", 0)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q, QuerySet
 
@@ -45,7 +46,10 @@ def _units(release: Release) -> QuerySet[Unit]:
 
 def _insert(release: Release, audience: QuerySet[Contact]) -> int:
     columns = ("id", "channel", "language")
-    query, parameters = audience.order_by().values_list(*columns).query.sql_with_params()
+    try:
+        query, parameters = audience.order_by().values_list(*columns).query.sql_with_params()
+    except EmptyResultSet:  # a release without a channel, a group or an area
+        return 0
     # The row falls back to Vietnamese where the version has no text in the contact's language.
     there = [*release.version.texts.values_list("language", flat=True)]
     spoken = ", ".join(["%s"] * len(there))

@@ -43,7 +43,8 @@ def release(
 
 
 def _first(version, actor, channel_slugs, groups, not_before, key) -> Release:
-    slugs = [slug for slug in channels() if channel_slugs is None or slug in channel_slugs]
+    fitting = [channel.slug for channel in channels().values() if channel.suits(version)]
+    slugs = [slug for slug in fitting if channel_slugs is None or slug in channel_slugs]
     made = _accept(
         version,
         actor,

@@ -10,6 +10,9 @@ CHANNELS = (
     "nguon.delivery.channels.inbox.Inbox",
     "nguon.delivery.channels.email.Email",
     "nguon.delivery.channels.sms.Sms",
+    "nguon.delivery.channels.voice.Voice",
+    "nguon.delivery.channels.meeting.MeetingInvitation",
+    "nguon.delivery.channels.operator.OperatorBroadcast",
 )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from nguon.bulletins.models import Version
 from nguon.delivery.message import Message
 from nguon.delivery.models import Group
 
@@ -69,7 +70,6 @@ class Channel(ABC):
     groups: frozenset[Group] = frozenset({Group.UNIT, Group.SUBSCRIBER})
     batch: int = 500
     retries: Sequence[timedelta] = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 480))
-    emergencies_only: bool = False
 
     @abstractmethod
     def send(self, message: Message, parcels: Iterable[Parcel]) -> Iterator[Outcome]:
@@ -78,6 +78,10 @@ class Channel(ABC):
         Parcels are handed over one by one, and no more of them once a release is stopped: take few
         ahead. What is not answered for before an error is tried again.
         """
+
+    def suits(self, version: Version) -> bool:
+        """Tell whether it has anything to carry: an invitation needs a meeting."""
+        return True
 
     def contacts(self) -> None:
         """Make sure that its own contacts exist: units' addresses, the service itself."""

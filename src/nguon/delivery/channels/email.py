@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from nguon.delivery import contacts
-from nguon.delivery.channels.base import Channel, Failed, Outcome, Parcel, Unreachable, Wired
-from nguon.delivery.mail import letters, outbox
-from nguon.delivery.mail.pipeline import send_all
-from nguon.delivery.mail.session import Lost
+from nguon.delivery.channels.base import Channel, Outcome, Parcel
+from nguon.delivery.mail.letters import letters_of
+from nguon.delivery.mail.posting import post
 from nguon.delivery.message import Message
 
 
@@ -18,20 +16,7 @@ class Email(Channel):
 
     def send(self, message: Message, parcels: Iterable[Parcel]) -> Iterator[Outcome]:
         """A letter each, under one Message-ID whatever happens: the delivery's number."""
-        items = letters.write(message, parcels)
-        if settings.MAIL_SERVER is None:
-            for item in items:
-                outbox.keep(item)
-                yield Wired(item.key, str(item.key))
-            return
-        try:
-            for key, answer in send_all(settings.MAIL_SERVER, items, settings.MAIL_CONNECTIONS):
-                if answer.taken:
-                    yield Wired(key, str(key))
-                else:
-                    yield Failed(key, f"{answer.code} {answer.words}", answer.lasting)
-        except Lost as trouble:
-            raise Unreachable(str(trouble)) from trouble
+        yield from post(letters_of(message, parcels))
 
     def contacts(self) -> None:
         """Every unit of the day that has an address."""

@@ -15,7 +15,7 @@ from nguon.delivery.message import Message
 TRANSLATED = ("vi", "en")
 
 
-def write(message: Message, parcels: Iterable[Parcel]) -> Iterator[Item]:
+def letters_of(message: Message, parcels: Iterable[Parcel]) -> Iterator[Item]:
     """Yield a letter for each parcel; those with a name are greeted by it."""
     sender = settings.DEFAULT_FROM_EMAIL
     with translation.override(message.language if message.language in TRANSLATED else "vi"):

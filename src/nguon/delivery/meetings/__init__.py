@@ -1,0 +1,1 @@
+"""Meetings on the line: their rooms and their invitations."""
