@@ -25,8 +25,8 @@ def test_the_exchange_finds_a_whole_call_file_with_the_words_to_speak(
     lines = dict(line.split(": ", 1) for line in file.read_text().splitlines() if ": " in line)
     assert lines["Channel"] == "PJSIP/+84912345678@nha-mang"
     assert lines["Context"] == "loa"
-    text = next(line for line in file.read_text().splitlines() if "NGUON_TEXT" in line)
-    assert text.startswith("Set: NGUON_TEXT=Đây là Sở Thông tin và Truyền thông. Bạn nộp hồ sơ")
+    text = next(line for line in file.read_text().splitlines() if "BULLETIN_TEXT" in line)
+    assert text.startswith("Set: BULLETIN_TEXT=Đây là Sở Thông tin và Truyền thông. Bạn nộp hồ sơ")
     assert file.stat().st_mtime == pytest.approx(said.released_at.timestamp(), abs=1)
 
 
