@@ -19,7 +19,7 @@ PAGES = {
         "/ban/van-ban/soan/",
         "/ban/viec/1/",
         "/ban/noi-nhan/1/",
-        "/ban/lien-thong/",
+        "/ban/van-ban/lien-thong/",
         "/ban/so/",
         "/ban/so/1/",
         "/ban/co-quan/",
@@ -32,6 +32,9 @@ PAGES = {
     "demo.quantri": (
         "/ban/nhat-ky/",
         "/ban/co-quan/1/",
+        "/ban/co-quan/1/them/",
+        "/ban/co-quan/1/dia-chi/",
+        "/ban/co-quan/thoi-han/",
         "/ban/vi-tri/",
         "/ban/tai-khoan/",
         "/ban/tai-khoan/mat-khau/",

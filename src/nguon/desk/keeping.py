@@ -23,7 +23,7 @@ class BodyForm(forms.Form):
     """A new department, office, station or centre under the unit whose page it is."""
 
     name = forms.CharField(label=gettext_lazy("Tên đầy đủ"), max_length=200)
-    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=BODIES)
+    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=BODIES, initial=Kind.DEPARTMENT)
     aliases = forms.CharField(
         label=gettext_lazy("Tên gọi khác"),
         required=False,

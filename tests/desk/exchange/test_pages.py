@@ -11,7 +11,7 @@ from nguon.formats import edxml
 from nguon.formats.edxml import Business, BusinessInfo
 from tests.formats.edxml import samples
 
-LIST = "/ban/lien-thong/"
+LIST = "/ban/van-ban/lien-thong/"
 
 
 def html(client, address: str = LIST) -> str:

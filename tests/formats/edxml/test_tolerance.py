@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from nguon.formats.edxml import Attachment, Message, StatusMessage, read, write
+from nguon.formats.edxml import Attachment, Message, StatusMessage, defects, read, write
+from nguon.formats.edxml.remedies import REMEDIES
 from tests.formats.edxml import samples
 from tests.formats.edxml.test_round_trip import zipped
 
@@ -67,6 +68,7 @@ def test_each_defect(defect, text):
     assert isinstance(message, Message)
     assert defect in [one.code for one in message.defects]
     assert all(one.text("vi") and one.text("en") for one in message.defects)
+    assert all(one.remedy("vi") and one.remedy("en") for one in message.defects)
     assert (message.header.code.number, message.header.sender.organ_id) == ("15", "G99")
 
 
@@ -144,3 +146,60 @@ def test_the_place_of_a_defect_is_named():
     line = text[: text.index("2/3/2026")].count("\n") + 1
     assert (defect.where, defect.line) == ("PromulgationInfo/PromulgationDate", line)
     assert defect.text("vi").startswith(f"dòng {line}, PromulgationInfo/PromulgationDate: ")
+
+
+def test_every_defect_that_can_be_named_has_a_remedy():
+    assert set(REMEDIES) == set(defects._DEFECTS)
+
+
+@pytest.mark.parametrize("name", ["Subject", "CodeNotation", "DocumentId", "Place"])
+def test_a_missing_end_tag_costs_nothing_but_a_warning(name):
+    """What follows is not taken for a part of the element that was left open."""
+    whole = read(GOOD.encode())
+    mended = read(GOOD.replace(f"</edXML:{name}>", "", 1).encode())
+    assert [one.code for one in mended.defects] == ["ill_formed"]
+    assert mended == whole
+
+
+@pytest.mark.parametrize("declared", ["windows-1258", "iso-8859-1"])
+def test_utf8_that_is_declared_as_something_else(declared):
+    message = read(GOOD.replace('encoding="UTF-8"', f'encoding="{declared}"').encode())
+    assert message.header.subject == "báo cáo kết quả diễn tập"
+    assert [one.code for one in message.defects] == ["wrong_declaration"]
+
+
+@pytest.mark.parametrize("declaration", ["", 'encoding="x-unknown"', 'encoding="UTF-16"'])
+def test_utf8_without_a_declaration_that_tells(declaration):
+    data = GOOD.replace('encoding="UTF-8"', declaration).encode()
+    assert read(data).header.subject == "báo cáo kết quả diễn tập"
+
+
+def test_something_else_that_is_declared_as_utf8():
+    data = GOOD.encode("cp1258", "ignore")
+    message = read(data)
+    assert "báo cáo" in message.header.subject
+    assert message.defects[0].params == {"declared": "utf-8", "encoding": "cp1258"}
+
+
+def test_one_damaged_byte_does_not_change_the_encoding():
+    data = GOOD.encode().replace("báo".encode(), b"b\xff\xc3\xa1o", 1)
+    assert "áo cáo kết quả diễn tập" in read(data).header.subject
+
+
+def test_a_byte_order_mark_alone_is_no_defect():
+    assert codes(b"\xef\xbb\xbf" + GOOD.encode()) == []
+
+
+@pytest.mark.parametrize("written", ["cid:&lt;{}&gt;", "&lt;{}&gt;", "&lt;cid:{}&gt;", " cid:{} "])
+def test_content_ids_in_angle_brackets_lead_to_their_file(written):
+    named = read(GOOD.encode()).attachments[0].content_id
+    message = read(GOOD.replace(f"cid:{named}", written.format(named)).encode())
+    assert message.attachments[0].content == samples.TEXT.encode()
+    assert message.defects == ()
+
+
+def test_without_a_manifest_the_files_are_still_there():
+    bare = re.sub("<edXML:edXMLBody>.*</edXML:edXMLBody>", "", GOOD, flags=re.S)
+    message = read(bare.encode())
+    assert message.attachments[0].content == samples.TEXT.encode()
+    assert [one.code for one in message.defects] == ["not_listed"]

@@ -13,7 +13,7 @@ from nguon.formats.edxml.codes import (
     document_type,
 )
 from nguon.formats.edxml.dates import read_day
-from nguon.formats.edxml.defects import Defect, Incomplete, Language, Unusable
+from nguon.formats.edxml.defects import Defect, Incomplete, Unusable
 from nguon.formats.edxml.message import (
     Attachment,
     BusinessInfo,
@@ -35,6 +35,7 @@ from nguon.formats.edxml.message import (
     document_id,
 )
 from nguon.formats.edxml.reading import read
+from nguon.formats.edxml.remedies import Language
 from nguon.formats.edxml.writing import write
 
 __all__ = [

@@ -113,7 +113,7 @@ def _cid(element: etree._Element) -> str:
     """The content id without its scheme; a reference may have it in its link alone."""
     linked = element.get(f"{{{XLINK}}}href") or element.get("xlink:href") or ""
     written = _child(element, "ContentId") or clean(linked)
-    return written.strip("<> ").removeprefix("cid:").strip()
+    return written.strip("<> ").removeprefix("cid:").strip("<> ")
 
 
 def _name(element: etree._Element) -> str:

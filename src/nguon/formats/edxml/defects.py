@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-Language = Literal["vi", "en"]
+from nguon.formats.edxml.remedies import REMEDIES, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,10 @@ class Defect:
         place = f"{'dòng' if language == 'vi' else 'line'} {self.line}" if self.line else ""
         where = ", ".join(filter(None, (place, self.where)))
         return f"{where}: {words}" if where else words
+
+    def remedy(self, language: Language = "vi") -> str:
+        """Say what its sender does about it."""
+        return REMEDIES[self.code][language]
 
 
 class Unusable(Exception):
@@ -93,6 +97,10 @@ _DEFECTS: dict[str, dict[Language, str]] = {
     "encoding": {
         "vi": "bảng mã là {encoding}, không phải UTF-8",
         "en": "the encoding is {encoding}, not UTF-8",
+    },
+    "wrong_declaration": {
+        "vi": "khai báo bảng mã {declared} nhưng nội dung là {encoding}",
+        "en": "{declared} is declared, but the content is {encoding}",
     },
     "root": {
         "vi": "phần tử gốc là {name}, phải là edXML",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from nguon.formats.edxml.defects import Defect, Unusable
+from nguon.formats.edxml.recovering import balance, set_free
 
 MAX_BYTES = 48 * 1024 * 1024
 MAX_TAGS = 200_000
@@ -28,6 +29,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,150}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 _BARE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)")
 _DTD = re.compile(r"<!\s?(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _BULK = re.compile(r">([A-Za-z0-9+/=\s]{65536,}+)<")
 _PLACEHOLDER = re.compile(r"\s*@bulk-(\d{1,4})@\s*")
 
@@ -70,8 +72,12 @@ def parse(data: bytes) -> Parsed:
 
 
 def _decode(data: bytes, defects: list[Defect]) -> str:
-    encoding = _encoding(data)
-    if not encoding.startswith("utf-8"):
+    declared = _encoding(data)
+    encoding = _actual(data, declared)
+    if encoding != declared:
+        params = {"declared": declared, "encoding": encoding}
+        defects.append(Defect("wrong_declaration", params=params))
+    elif not encoding.startswith("utf-8"):
         defects.append(Defect("encoding", params={"encoding": encoding}))
     text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
     cleaned, dropped = _ILLEGAL.subn("", text)
@@ -94,6 +100,18 @@ def _encoding(data: bytes) -> str:
     except LookupError:
         return "utf-8"
     return name if name in _ENCODINGS and not name.startswith("utf-16") else "utf-8"
+
+
+def _actual(data: bytes, declared: str) -> str:
+    """What the bytes are: many letters that are whole in UTF-8 do not come about by chance."""
+    if declared.startswith("utf-16") or data.isascii():
+        return declared
+    as_utf8 = data.decode("utf-8", errors="replace")
+    broken = as_utf8.count("\N{REPLACEMENT CHARACTER}")
+    whole = len(_BEYOND_ASCII.findall(as_utf8)) - broken
+    if declared == "utf-8":
+        return "cp1258" if broken > whole else declared
+    return "utf-8" if whole > broken else declared
 
 
 def _trim(text: str, defects: list[Defect]) -> str:
@@ -119,7 +137,7 @@ def _tree(text: str, defects: list[Defect]) -> etree._Element:
     except etree.XMLSyntaxError as first:
         error, line = str(first.msg), first.lineno
     defects.append(Defect("ill_formed", line=line, params={"error": error.partition(", line")[0]}))
-    repaired, count = _BARE_AMPERSAND.subn("&amp;", text)
+    repaired, count = _BARE_AMPERSAND.subn("&amp;", balance(text))
     if count:
         defects.append(Defect("bare_ampersand", params={"count": count}))
     try:
@@ -128,6 +146,7 @@ def _tree(text: str, defects: list[Defect]) -> etree._Element:
         root = None
     if root is None:
         raise Unusable("not_xml")
+    set_free(root)
     return root
 
 

@@ -46,7 +46,7 @@ class Command(BaseCommand):
             self.stderr.write(f"{file}: {refusal.message(language)}")
             return UNUSABLE
         for defect in message.defects:
-            self.stdout.write(f"{file}: {defect.text(language)}")
+            self.stdout.write(f"{file}: {defect.text(language)}. {defect.remedy(language)}")
         return WITH_WARNINGS if message.defects else CLEAN
 
     def _write(self, wanted: str, organs: list[str], output: Path) -> None:
