@@ -40,10 +40,19 @@ def test_items_hang():
 )
 def test_no_letter_is_lost(text, places):
     html = marked(text, [{"start": a, "end": b} for a, b in places])
-    for tag in ("<p>", "</p>", '<mark class="field">', "</mark>"):
+    for tag in ("<p>", '<p class="cells">', "</p>", '<mark class="field">', "</mark>", "<span>",
+                "</span>"):  # fmt: skip
         html = html.replace(tag, "")
     shown = html.replace("&lt;", "<").replace("&amp;", "&")
-    assert shown == "\n".join(line for line in text.split("\n") if line.strip())
+    assert "".join(shown.split()) == "".join(text.split())
+    assert len(shown.split("\n")) == max(1, sum(bool(line.strip()) for line in text.split("\n")))
+
+
+def test_two_columns_stand_side_by_side():
+    html = marked("SỞ Y TẾ     ngày 09", [{"start": 0, "end": 7, "kind": "field"}])
+    assert html == (
+        '<p class="cells"><span><mark class="field">SỞ Y TẾ</mark></span> <span>ngày 09</span></p>'
+    )
 
 
 @given(st.lists(st.integers(0, 5000), min_size=1, max_size=7))

@@ -39,8 +39,10 @@ def test_words_that_follow_each_other_are_one_box() -> None:
 
 
 def test_of_a_word_that_two_fields_share_each_has_its_letters() -> None:
-    found = places(Evidence(2, 5, "215", 1.0), line("S:215/UBND"))
-    assert found == (Place(1, (20, 100, 50, 112)),)
+    (number,) = places(Evidence(2, 5, "215", 1.0), line("S:215/UBND"))
+    (symbol,) = places(Evidence(6, 10, "UBND", 1.0), line("S:215/UBND"))
+    assert 15 < number.box[0] < number.box[2] < symbol.box[0] < 65
+    assert symbol.box[2] == 100
 
 
 def test_each_line_has_its_own_box() -> None:

@@ -36,3 +36,5 @@ def read(filing: Filing) -> None:
         filing.fail(_("Có lỗi khi đọc tệp. Tệp gốc còn nguyên; người quản trị đã được báo."))
     else:
         filing.succeed(dispatch)
+        if dispatch.paper:
+            dispatch.original.want_drawing()

@@ -164,6 +164,10 @@ STORAGES = {
         "BACKEND": "nguon.dispatches.originals.OriginalsOnDisk",
         "OPTIONS": {"location": DATA / "originals"},
     },
+    "pages": {
+        "BACKEND": "nguon.dispatches.originals.PagesOnDisk",
+        "OPTIONS": {"location": DATA / "pages"},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

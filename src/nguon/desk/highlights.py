@@ -1,10 +1,13 @@
-"""What the reader found in a dispatch's text, as marks for the page and as doubts to resolve."""
+"""What the reader found in a dispatch's text, as marks for the page."""
+
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nguon.assignments.models import DutyState
 from nguon.dispatches.models import Dispatch
+from nguon.reader.paper.pieces import own_spans
 
 FIELDS = {
     "number_symbol": gettext_lazy("Số, ký hiệu"),
@@ -25,25 +28,31 @@ FIELDS = {
     "recipients": gettext_lazy("Nơi nhận"),
     "cited": gettext_lazy("Căn cứ"),
 }
-DOUBTFUL = 0.8
+DOUBTFUL = 0.9
+"""Facts that the reader is surer of are right 97 times of 100."""
+
+
+def evidence(dispatch: Dispatch) -> Iterator[tuple[str, str, dict]]:
+    """Each field or element of a list that was read: its name, its key on a page, its evidence."""
+    for name, found in dispatch.reading.get("evidence", {}).items():
+        if name in FIELDS:
+            for n, piece in enumerate(found if isinstance(found, list) else [found]):
+                yield name, f"f-{name}-{n}" if n else f"f-{name}", piece
 
 
 def highlights(dispatch: Dispatch) -> list[dict]:
     """Marks for the `marked` tag: fields and citations where they stand, duties that are kept."""
-    marks = []
-    for name, found in dispatch.reading.get("evidence", {}).items():
-        if name not in FIELDS:
-            continue
-        for n, place in enumerate(found if isinstance(found, list) else [found]):
-            marks.append(
-                {
-                    "start": place["start"],
-                    "end": place["end"],
-                    "kind": "citation" if name == "cited" else "field",
-                    "key": f"f-{name}" if not n else f"f-{name}-{n}",
-                    "label": FIELDS[name],
-                }
-            )
+    marks = [
+        {
+            "start": start,
+            "end": end,
+            "kind": "citation" if name == "cited" else "field",
+            "key": key,
+            "label": FIELDS[name],
+        }
+        for name, key, found in evidence(dispatch)
+        for start, end in own_spans(dispatch.text, found["start"], found["end"], found["quote"])
+    ]
     for duty in dispatch.duties.exclude(state=DutyState.DROPPED).filter(start__gte=0):
         marks.append(
             {
@@ -55,15 +64,3 @@ def highlights(dispatch: Dispatch) -> list[dict]:
             }
         )
     return marks
-
-
-def trouble(dispatch: Dispatch) -> list[str]:
-    """The fields that the reader is not sure of or did not find, by name, for a person to check."""
-    doubts = []
-    for name, found in dispatch.reading.get("evidence", {}).items():
-        if isinstance(found, dict) and name in FIELDS and found["confidence"] < DOUBTFUL:
-            doubts.append(
-                _("%(field)s: máy chắc %(percent)d %%.")
-                % {"field": FIELDS[name], "percent": round(found["confidence"] * 100)}
-            )
-    return doubts

@@ -17,24 +17,37 @@ class OriginalsOnDisk(FileSystemStorage):
         target = Path(self.path(place(digest)))
         if target.exists():
             return digest
-        target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, partial = tempfile.mkstemp(dir=target.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(partial).replace(target)
-        except BaseException:
-            Path(partial).unlink()
-            raise
-        _flush_folder(target.parent)
+        write_whole(target, data)
         return digest
+
+
+class PagesOnDisk(FileSystemStorage):
+    """A folder of pictures of pages, each whole or not there."""
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Store `data` below the root as `name`, in place of what was there."""
+        write_whole(Path(self.path(name)), data)
 
 
 def place(digest: str) -> str:
     """Where the bytes with this hash lie, below the storage's root."""
     return f"{digest[:2]}/{digest}"
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write and flush a file aside and put it in its place at once."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, partial = tempfile.mkstemp(dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(partial).replace(target)
+    except BaseException:
+        Path(partial).unlink()
+        raise
+    _flush_folder(target.parent)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -21,6 +21,7 @@ KINDS = {
     "dispatch.taken_in": _("Tiếp nhận tệp"),
     "dispatch.composed": _("Soạn văn bản"),
     "dispatch.corrected": _("Sửa thông tin đã đọc"),
+    "dispatch.checked": _("Xác nhận thông tin đã đọc"),
     "dispatch.signed": _("Ký văn bản"),
     "dispatch.returned": _("Trả lại để ký lại"),
     "dispatch.sealed": _("Ký số của cơ quan"),

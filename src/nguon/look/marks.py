@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from nguon.reader.paper.pieces import Piece, pieces
+from nguon.reader.paper.pieces import Piece, columns, pieces
 
 
 def read(mark: Any, name: str, default: Any = "") -> Any:
@@ -19,6 +19,8 @@ def read(mark: Any, name: str, default: Any = "") -> Any:
 def marked(text: str, marks: Iterable[Any]) -> SafeString:
     """Return `text` as HTML paragraphs (one a line) with each mark as a <mark> element.
 
+    A line of two columns, which stand apart by three spaces or more, is two spans.
+
     A mark has `start` and `end` (offsets in `text`), `kind` ("field", "duty", "citation"), and
     perhaps `key` (an id, unique in the page), `label` (what it is, as a title) and `url`. Where
     marks overlap, the shorter one wins. Marks may run over several lines. What a mark of the kind
@@ -29,9 +31,11 @@ def marked(text: str, marks: Iterable[Any]) -> SafeString:
     used: set[str] = set()
     paragraphs = []
     for line in pieces(text, spans):
+        cells = [_line(column, listed, used) for column in columns(line)]
         item = "".join(piece for _place, piece in line).lstrip().startswith(("- ", "+ "))
-        kind = mark_safe(' class="item"') if item else ""
-        paragraphs.append((kind, _line(line, listed, used)))
+        kind = ' class="cells"' if len(cells) > 1 else ' class="item"' if item else ""
+        spans = format_html_join(" ", "<span>{}</span>", [(cell,) for cell in cells])
+        paragraphs.append((mark_safe(kind), spans if len(cells) > 1 else cells[0]))  # noqa: S308
     return format_html_join("\n", "<p{}>{}</p>", paragraphs)
 
 

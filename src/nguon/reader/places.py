@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from nguon.reader.draft import Box, Evidence, FieldEvidence, Place
 
-_SAME_LINE = 1.6
+_SAME_LINE = 1.4
 """Boxes that would together be taller than so many of them are kept apart: the page lies askew."""
 
 _FAR = 4.0
@@ -37,15 +37,25 @@ class PlacedWord:
     line: int
     box: Box
 
-    def cut(self, start: int, end: int) -> "PlacedWord":
-        """Return the part between two offsets, as if its letters were equally wide."""
+    def cut(self, start: int, end: int, text: str) -> "PlacedWord":
+        """Return the part between two offsets of `text`, by the usual widths of its letters."""
         start, end = max(start, self.start), min(end, self.end)
         if (start, end) == (self.start, self.end):
             return self
         left, top, right, bottom = self.box
-        letter = (right - left) / (self.end - self.start)
-        box = (left + letter * (start - self.start), top, right - letter * (self.end - end), bottom)
+        unit = (right - left) / _width(text[self.start : self.end])
+        box = (
+            left + unit * _width(text[self.start : start]),
+            top,
+            right - unit * _width(text[end : self.end]),
+            bottom,
+        )
         return replace(self, start=start, end=end, box=box)
+
+
+def _width(letters: str) -> float:
+    """Return how wide letters are in a usual typeface: a capital 1, a small one or a figure 0.7."""
+    return sum(1.0 if c.isupper() else 0.7 if c.isalnum() else 0.4 for c in letters)
 
 
 def shifted(spots: Iterable[Spot], at: Callable[[int], int]) -> tuple[Spot, ...]:
@@ -62,7 +72,7 @@ def with_places(
     ends = [word.end for word in words]
 
     def placed(found: Evidence) -> Evidence:
-        under = list(_between(words, ends, found.start, found.end))
+        under = list(_between(words, ends, found.start, found.end, text))
         return replace(found, places=tuple(_joined(_own(under, found, text))))
 
     return {
@@ -72,12 +82,12 @@ def with_places(
 
 
 def _between(
-    words: Sequence[PlacedWord], ends: Sequence[int], start: int, end: int
+    words: Sequence[PlacedWord], ends: Sequence[int], start: int, end: int, text: str
 ) -> Iterator[PlacedWord]:
     for word in words[bisect_left(ends, start + 1) :]:
         if word.start >= end:
             return
-        yield word.cut(start, end)
+        yield word.cut(start, end, text)
 
 
 def _own(words: list[PlacedWord], found: Evidence, text: str) -> list[PlacedWord]:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,8 +12,8 @@ from nguon.assignments.coverage import unnamed
 from nguon.assignments.models import Assignment, DutyState
 from nguon.assignments.visibility import dispatches_for
 from nguon.desk.acting import act
-from nguon.desk.forms import DispatchForm
-from nguon.desk.highlights import highlights, trouble
+from nguon.desk.checking import doubtful
+from nguon.desk.highlights import highlights
 from nguon.desk.timelines import timeline
 from nguon.dispatches import digital, recipients, rules
 from nguon.dispatches.models import Dispatch, State
@@ -61,11 +61,8 @@ def dispatches(request):
 
 @signed_in
 def dispatch(request, pk: int):
-    return page(request, visible(request, pk))
-
-
-def page(request, one: Dispatch, form: DispatchForm | None = None, status: int = 200):
     """One dispatch: the text with what was found in it, and what may be done next."""
+    one = visible(request, pk)
     actor = request.actor
     may_draft = one.is_open and actor.can(Ability.DRAFT, one.holder)
     duties = one.duties.exclude(state=DutyState.DROPPED).prefetch_related("units")
@@ -74,20 +71,15 @@ def page(request, one: Dispatch, form: DispatchForm | None = None, status: int =
         "desk/dispatch.html",
         {
             "dispatch": one,
-            "form": form or DispatchForm(instance=one),
             "marks": highlights(one),
-            "trouble": trouble(one),
+            "doubtful": doubtful(one) if may_draft else [],
             "concerns": one.concerns() if one.state == State.DRAFT else list(rules.secrecy(one)),
             "rule_set": rules.rule_set_on(one.as_of),
             "recipients": one.recipients.annotate(n=Count("units")),
             "duties": duties.annotate(n=Count("units", distinct=True)),
             "undecided": one.duties.filter(state=DutyState.PROPOSED).count(),
             "unnamed": unnamed(one) if one.is_open else [],
-            "twins": Dispatch.objects.filter(
-                holder=one.holder, original__sha256=one.original.sha256
-            ).exclude(pk=one.pk)[:3]
-            if one.is_open
-            else [],
+            "twins": one.twins()[:3] if one.is_open else [],
             "citations": one.citations.select_related("cited"),
             "own_work": Assignment.objects.current().filter(duty__dispatch=one, unit=actor.unit),
             "arrival": one.arrivals.filter(unit=actor.unit).first(),
@@ -99,24 +91,7 @@ def page(request, one: Dispatch, form: DispatchForm | None = None, status: int =
             "may_issue": actor.can(Ability.ISSUE, one.holder),
             "timeline": timeline(one.stream),
         },
-        status=status,
     )
-
-
-@needs(Ability.DRAFT)
-def correct(request, pk: int):
-    """Check and correct what was read."""
-    one = held(request, pk)
-    form = DispatchForm(request.POST, instance=held(request, pk))
-    if not form.is_valid():
-        return page(request, one, form, 422)
-    try:
-        one.correct(request.actor, **form.cleaned_data)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã lưu thông tin văn bản."))
-    return redirect("desk:dispatch", pk=pk)
 
 
 @needs(Ability.DRAFT)

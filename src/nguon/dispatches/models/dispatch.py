@@ -1,6 +1,7 @@
 """One official document, ours or another body's, from the file as it came to its issue."""
 
 import calendar
+from collections.abc import Collection
 from datetime import date
 from itertools import count
 from typing import Any
@@ -135,6 +136,29 @@ class Dispatch(models.Model):
     def province(self) -> Unit:
         return self.holder.lineage_on(self.as_of)[-1]
 
+    def twins(self) -> "DispatchQuerySet":
+        """What the unit holds that is the same file, or bears the same number, issuer and day."""
+        same = models.Q(original__sha256=self.original.sha256)
+        if self.number:
+            same |= models.Q(
+                number=self.number,
+                symbol=self.symbol,
+                issuer_name=self.issuer_name,
+                issued_on=self.issued_on,
+            )
+        held = Dispatch.objects.filter(same, holder=self.holder).exclude(pk=self.pk)
+        return held.select_related("original")
+
+    @property
+    def paper(self) -> list[dict[str, Any]]:
+        """The pages of the original that have a size, as the reader gives them."""
+        return [page for page in self.reading.get("pages", []) if page.get("width")]
+
+    @property
+    def checked(self) -> list[str]:
+        """The fields that a person has seen to be right, by name."""
+        return self.reading.get("checked", [])
+
     def concerns(self) -> "list[rules.Concern]":
         """What stands against the rules of its day, worst first."""
         return rules.check(self, self.as_of)
@@ -156,6 +180,16 @@ class Dispatch(models.Model):
                 setattr(self, name, change["to"])
             self.save()
             chain.record(self.stream, "dispatch.corrected", actor, changes=changes)
+
+    @transaction.atomic
+    def check_reading(self, actor: Actor, fields: Collection[str], **values: Any) -> None:
+        """Correct what was read, and note which fields a person has seen to be right."""
+        self.correct(actor, **values)
+        fresh = sorted(set(fields) - set(self.checked))
+        if fresh:
+            self.reading = {**self.reading, "checked": sorted({*self.checked, *fresh})}
+            self.save()
+            chain.record(self.stream, "dispatch.checked", actor, fields=fresh)
 
     @transaction.atomic
     def sign(self, actor: Actor, **facts: str) -> None:

@@ -24,7 +24,9 @@ class FilingQuerySet(models.QuerySet):
         now = clock.machine_time()
         for filing in self.filter(due_at__lte=now).order_by("received_at")[:5]:
             mine = self.filter(pk=filing.pk, due_at=filing.due_at)
-            if mine.update(due_at=now + LEASE, attempts=models.F("attempts") + 1):
+            if mine.update(
+                due_at=now + LEASE, attempts=models.F("attempts") + 1, state=Filing.State.READING
+            ):
                 filing.refresh_from_db()
                 return filing
         return None

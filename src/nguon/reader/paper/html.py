@@ -1,7 +1,6 @@
 """A reading as one HTML page that needs nothing else: the original with every fact marked on it."""
 
 import base64
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
@@ -10,14 +9,13 @@ from nguon.reader.draft import UNCERTAIN_BELOW, DispatchDraft, Evidence, Page, P
 from nguon.reader.notices import how_text, warning_text
 from nguon.reader.paper.marks import Marked, marked
 from nguon.reader.paper.pictures import drawn, paged
-from nguon.reader.paper.pieces import Piece, own_spans, pieces
+from nguon.reader.paper.pieces import Piece, columns, own_spans, pieces
 
 SURE = 0.9
 """From here on a fact is called sure: such facts are right 97 times of 100 or more often."""
 
 _KINDS = {"field": "Thông tin", "duty": "Nhiệm vụ", "citation": "Căn cứ, dẫn chiếu"}
 _TAG_HIGH, _LETTER = 5.5, 2.75
-_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
 def page(draft: DispatchDraft, data: bytes, name: str) -> Iterator[str]:
@@ -145,20 +143,17 @@ def _text(text: str, facts: Sequence[Marked]) -> str:
 
 
 def _line(line: Sequence[Piece], facts: Sequence[Marked], used: set[str]) -> str:
-    """One line; its widest gap parts two columns."""
-    written = "".join(piece for _, piece in line)
-    gap = max(_GAP.finditer(written), key=lambda found: len(found.group()), default=None)
-    cells, at = ["", ""], 0
-    for place, piece in line:
-        parts = (
-            [piece[: max(gap.start() - at, 0)], piece[max(gap.end() - at, 0) :]] if gap else [piece]
+    cells = []
+    for column in columns(line):
+        marked_up = (
+            escape(piece)
+            if place is None or not piece.strip()
+            else _mark(facts[place], piece, used)
+            for place, piece in column
         )
-        for cell, part in enumerate(parts):
-            one = None if place is None or not part.strip() else facts[place]
-            cells[cell] += _mark(one, part, used) if one else escape(part)
-        at += len(piece)
-    if gap is None:
-        return f"<p>{cells[0].strip()}</p>"
+        cells.append("".join(marked_up).strip())
+    if len(cells) == 1:
+        return f"<p>{cells[0]}</p>"
     return f'<p class="cells">{"".join(f"<span>{cell}</span> " for cell in cells)}</p>'
 
 

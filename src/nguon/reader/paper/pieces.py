@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"\S+")
 _COLUMN = re.compile(r" {3,}|\n")
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 Span = tuple[int, int]
 Piece = tuple[int | None, str]
@@ -46,6 +47,20 @@ def pieces(text: str, spans: Sequence[Span]) -> Iterator[list[Piece]]:
         if line.strip():
             yield list(_line(text, owner, start, end))
         start = end + 1
+
+
+def columns(line: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the line whole, or in two where its widest gap (three spaces at least) parts it."""
+    written = "".join(piece for _, piece in line)
+    gap = max(_GAP.finditer(written), key=lambda found: len(found.group()), default=None)
+    if gap is None:
+        return [list(line)]
+    left, right, at = list[Piece](), list[Piece](), 0
+    for mark, piece in line:
+        left.append((mark, piece[: max(gap.start() - at, 0)]))
+        right.append((mark, piece[max(gap.end() - at, 0) :]))
+        at += len(piece)
+    return [[piece for piece in column if piece[1]] for column in (left, right)]
 
 
 def _line(text: str, owner: Sequence[int | None], start: int, end: int) -> Iterator[Piece]:

@@ -21,7 +21,7 @@ from nguon.delivery.mail import bounces
 from nguon.delivery.models import Lane
 from nguon.delivery.sending import send_round
 from nguon.delivery.sms.providers import listen_once
-from nguon.dispatches import mailbox, postman
+from nguon.dispatches import mailbox, pages, postman
 from nguon.events import clock
 
 log = logging.getLogger(__name__)
@@ -51,6 +51,7 @@ CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "sms-receipts": (listen_once, 5.0),
     "letters": (postman.send_due, 1.0),
     "tray": (tray.read_next, 1.0),
+    "pages": (pages.draw_next, 1.0),
     "mailbox": (mailbox.fetch, 60.0),
     "exchange": (exchanging.one_round, 10.0),
 }
