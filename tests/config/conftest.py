@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from nguon.assignments.models import Assignment, Duty, Evidence, Report
+from nguon.bulletins.models import Bulletin
 from nguon.config import demonstration
+from nguon.delivery.models import Contact, Delivery, Release
 from nguon.desk.signing_in import DEMO_PASSWORD
 from nguon.dispatches import intake
 from nguon.dispatches.models import Arrival, Dispatch, ExchangeMessage, Recipient, Register
@@ -17,7 +19,7 @@ from nguon.orgs.models import Holding, Kind, Person, Post, Role, Unit
 
 # The key of each of the stranger's things, whatever it is: an address with this key leads to one.
 STRANGE = 900_001
-SAMPLES = {"pk": STRANGE, "slug": "so-khong-cong-bo", "key": f"u{STRANGE}"}
+SAMPLES = {"pk": STRANGE, "form": "web", "slug": "so-khong-cong-bo", "key": f"u{STRANGE}"}
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,33 @@ def _furnish(unit: Unit) -> None:
         state="failed",
         made_at=now,
     )
+    _furnish_bulletin(unit, person)
     Holding.objects.create(pk=STRANGE, post=post, person=person, valid_from=day)
+
+
+def _furnish_bulletin(unit: Unit, person: Person) -> None:
+    """A released bulletin, which lies in the unit's own inbox."""
+    now, day = clock.now(), clock.today()
+    bulletin = Bulletin.objects.create(
+        pk=STRANGE, unit=unit, origin="editor", ground="việc riêng", area_on=day, started_at=now,
+        slug="viec-rieng",
+    )  # fmt: skip
+    bulletin.area.add(unit)
+    version = bulletin.versions.create(
+        pk=STRANGE, number=1, state="released", writer=person, started_at=now, released_at=now
+    )
+    version.texts.create(language="vi", title="việc riêng của xã", body="Việc riêng.")
+    release = Release.objects.create(
+        pk=STRANGE, version=version, lane=2, channels=["inbox"], area_on=day, key="rieng",
+        released_by=person, accepted_at=now, not_before=now,
+    )  # fmt: skip
+    contact = Contact.objects.create(
+        channel="inbox", address=str(unit.pk), group="unit", unit=unit, name="Xã Lạ", since=now
+    )
+    Delivery.objects.create(
+        pk=STRANGE, release=release, contact=contact, channel="inbox", lane=2, accepted_at=now,
+        standing="delivered",
+    )  # fmt: skip
 
 
 ACCOUNTS = [username for username, *_rest in demonstration.ACCOUNTS]

@@ -13,18 +13,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Concern:
-    """One doubt. Whoever reviews may let it pass by its `key`, unless it `blocks`."""
+    """One doubt. Whoever reviews may let it pass by its `key`, unless it `blocks`.
+
+    A `lesser` one is shown and needs nobody's word. `field` is where it stands: a fact, a part of
+    the text in `language`, or the slug of a form; `start` to `end` are its place there, if it has
+    one.
+    """
 
     key: str
     message: str
     field: str = ""
     blocks: bool = False
+    lesser: bool = False
+    language: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def concerns(version: "Version") -> list[Concern]:
-    """The concerns of a version, what blocks first."""
-    found = [*_missing_words(version), *_missing_facts(version)]
-    return sorted(found, key=lambda one: not one.blocks)
+    """The concerns of a version: what blocks first, what needs a person's word, what is lesser."""
+    from nguon.bulletins.doubts import doubts
+
+    found = [*_missing_words(version), *_missing_facts(version), *doubts(version)]
+    return sorted(found, key=lambda one: (not one.blocks, one.lesser))
 
 
 def _missing_words(version: "Version"):

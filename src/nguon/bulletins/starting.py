@@ -14,11 +14,16 @@ from nguon.orgs.permissions import Ability, Actor
 
 
 def from_assignment(assignment: Assignment, actor: Actor) -> Bulletin:
-    """A bulletin that carries out `assignment`, with the sentence that ordered it."""
+    """A bulletin that carries out `assignment`, with the sentence that ordered it.
+
+    It is that of the unit that was ordered; where the actor writes for those who gave the order
+    only, it is that of the actor's unit.
+    """
     duty = assignment.duty
+    ordered = actor.can(Ability.WRITE, assignment.unit)
     return _start(
         actor,
-        assignment.unit,
+        assignment.unit if ordered else actor.unit,
         origin=Origin.ASSIGNMENT,
         assignment=assignment,
         quote=duty.text,

@@ -1,6 +1,7 @@
 """From a release to its rows: one `INSERT … SELECT` a source, harmless to repeat."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -26,21 +27,28 @@ def _audience(release: Release) -> QuerySet[Contact]:
     """The contacts that should get a row of `release`, those that have one included."""
     contacts = Contact.objects.reachable()
     if release.purpose == Purpose.FIRST:
-        inside = Q(unit__in=_units(release)) | Q(
-            unit=None, group__in=(Group.SERVICE, Group.NEWSROOM)
-        )
-        return contacts.filter(inside, channel__in=release.channels, group__in=release.groups)
+        area = release.area.all()
+        return first_audience(area, release.area_on, release.channels, release.groups)
     former = Delivery.objects.filter(release__in=release.after.all())
     if release.purpose == Purpose.CONTINUATION:
         return contacts.filter(pk__in=former.filter(standing=Standing.STOPPED).values("contact"))
     return contacts.filter(pk__in=former.filter(standing__in=REACHED).values("contact"))
 
 
-def _units(release: Release) -> QuerySet[Unit]:
-    """All units in the release's area on its day, each once."""
+def first_audience(
+    area: Iterable[Unit], day: date, channel_slugs: list[str], groups: list[str]
+) -> QuerySet[Contact]:
+    """The contacts of `groups` in `area` as of `day` that these channels reach."""
+    inside = Q(unit__in=_units(area, day)) | Q(unit=None, group__in=(Group.SERVICE, Group.NEWSROOM))
+    reachable = Contact.objects.reachable()
+    return reachable.filter(inside, channel__in=channel_slugs, group__in=groups)
+
+
+def _units(area: Iterable[Unit], day: date) -> QuerySet[Unit]:
+    """All units in the area on the day, each once."""
     keys: set[int] = set()
-    for unit in release.area.all():
-        keys |= set(Unit.objects.under(unit, release.area_on).values_list("pk", flat=True))
+    for unit in area:
+        keys |= set(Unit.objects.under(unit, day).values_list("pk", flat=True))
     return Unit.objects.filter(pk__in=keys)
 
 

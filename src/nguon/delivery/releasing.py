@@ -24,11 +24,15 @@ def release(
     groups: list[str] | None = None,
     not_before: datetime | None = None,
     key: str = "",
+    ack_by: datetime | None = None,
+    escalate_at: datetime | None = None,
 ) -> Release:
     """Send `version` to its bulletin's area; the same `key` again gives the release it made.
 
     A correction or recall goes, first in line, to exactly those whom the former version reached, on
     the same channels; those for whom the former one was stopped on its way get the new version.
+    Units that have not acknowledged it by `ack_by` are reminded; at `escalate_at` the unit above is
+    told.
     """
     bulletin = version.bulletin
     actor.demand(Ability.RELEASE, bulletin.unit)
@@ -38,8 +42,13 @@ def release(
     version.mark_released(actor)
     _give_address(bulletin)
     if version.turn == Turn.FIRST:
-        return _first(version, actor, channel_slugs, groups, not_before, key)
-    return _following(version, actor, key)
+        made = _first(version, actor, channel_slugs, groups, not_before, key)
+    else:
+        made = _following(version, actor, key)
+    if ack_by:
+        made.ack_by, made.escalate_at = ack_by, escalate_at
+        made.save(update_fields=["ack_by", "escalate_at"])
+    return made
 
 
 def _first(version, actor, channel_slugs, groups, not_before, key) -> Release:

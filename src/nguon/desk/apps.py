@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class DeskConfig(AppConfig):
     name = "nguon.desk"
+
+    def ready(self):
+        from nguon.desk.bulletins.waiting import unacknowledged_by
+        from nguon.look.context import COUNTS
+
+        COUNTS["desk:bulletins"] = unacknowledged_by

@@ -96,5 +96,6 @@ urlpatterns = [
     path("vi-tri/<int:pk>/", posts.choose, name="choose-post"),
     path("tai-khoan/", people.people, name="people"),
     path("tai-khoan/mat-khau/", people.password, name="password"),
+    path("ban-tin/", include("nguon.desk.bulletins.urls")),
     path("dieu-hanh/", include("nguon.desk.board.urls")),
 ]

@@ -66,6 +66,8 @@ KINDS = {
     "bulletin.described": _("Sửa thông tin bản tin"),
     "bulletin.written": _("Viết bản tin"),
     "bulletin.form_edited": _("Sửa bản thể hiện"),
+    "bulletin.alert_set": _("Ghi thông tin cảnh báo"),
+    "bulletin.meeting_set": _("Ghi thông tin cuộc họp"),
     "bulletin.reviewed": _("Biên tập xong"),
     "bulletin.sent_back": _("Trả bản tin về để sửa"),
     "bulletin.approved": _("Duyệt bản tin"),
@@ -79,6 +81,9 @@ KINDS = {
     "release.resumed": _("Gửi tiếp"),
     "release.stopped": _("Dừng gửi"),
     "release.resent": _("Gửi lại cho nơi chưa nhận được"),
+    "release.reminded": _("Nhắc nơi chưa xác nhận bản tin"),
+    "release.escalated": _("Báo cấp trên của nơi chưa xác nhận bản tin"),
+    "release.acknowledged": _("Xác nhận đã nhận bản tin"),
 }
 
 

@@ -1,13 +1,18 @@
 """What every page knows: the system's name, who acts, the languages, the desk's navigation."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+# Address → how many things wait for the actor there; rooms above this one add theirs.
+COUNTS: dict[str, Callable] = {}
 DESK = (
     ("desk:home", _("Hộp việc"), "inbox"),
     ("desk:dispatches", _("Văn bản"), "file-text"),
+    ("desk:bulletins", _("Bản tin"), "newspaper"),
     ("desk:boards", _("Điều hành"), "network"),
     ("desk:registers", _("Sổ"), "notebook-tabs"),
     ("desk:units", _("Cơ quan"), "landmark"),
@@ -45,11 +50,16 @@ def _items(request, wanted, actor=None) -> list[dict]:
 
     The one with the longest address that the request's begins with is current.
     """
-    items = [{"url": _url(name), "word": word, "icon": icon} for name, word, icon in wanted]
+    items = [
+        {"name": name, "url": _url(name), "word": word, "icon": icon} for name, word, icon in wanted
+    ]
     items = [item for item in items if item["url"] and _may_open(item["url"], actor)]
     here = [item for item in items if request.path.startswith(item["url"])]
     if here:
         max(here, key=lambda item: len(item["url"]))["current"] = True
+    for item in items:
+        if actor and item["name"] in COUNTS:
+            item["count"] = COUNTS[item["name"]](actor)
     return items
 
 

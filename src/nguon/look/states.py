@@ -21,6 +21,19 @@ LOOKS = {
     "unassigned": Look("circle-dashed", _("không ai được giao")),
 }
 
+# How far a message has come, in the colours of duties.
+MESSAGES = {
+    "acknowledged": Look("circle-check", _("đã xác nhận")),
+    "read": Look("eye", _("đã mở")),
+    "delivered": Look("contrast", _("đã tới")),
+    "wired": Look("circle-dot", _("nhà cung cấp đã nhận")),
+    "waiting": Look("circle", _("chờ gửi")),
+    "failed": Look("circle-x", _("không gửi được")),
+    "stopped": Look("ban", _("đã dừng trước khi gửi")),
+    "unknown": Look("circle-dashed", _("không rõ đã gửi hay chưa")),
+}
+KNOWN = LOOKS | MESSAGES
+
 
 def slug(state: Any) -> str:
     """Return the slug of a state given as a TextChoices member or as its value."""
@@ -30,10 +43,10 @@ def slug(state: Any) -> str:
 def word(state: Any) -> str:
     """Return the state's own label, or the house's word for its slug."""
     label = getattr(state, "label", None)
-    known = LOOKS.get(slug(state))
+    known = KNOWN.get(slug(state))
     return str(label or (known.word if known else slug(state)))
 
 
 def icon(state: Any) -> str:
-    known = LOOKS.get(slug(state))
+    known = KNOWN.get(slug(state))
     return known.icon if known else "circle"

@@ -8,7 +8,7 @@ from nguon.bulletins.forms.meeting import MeetingForm
 from nguon.bulletins.forms.notice import NoticeForm
 from nguon.bulletins.forms.press import PressForm
 from nguon.bulletins.forms.radio import RadioForm
-from nguon.bulletins.forms.sms import PlainSmsForm, SmsForm
+from nguon.bulletins.forms.sms import PLAIN_SMS, SMS, PlainSmsForm, SmsForm
 from nguon.bulletins.forms.web import WebForm
 
 FORMS: tuple[Form, ...] = (
@@ -26,4 +26,4 @@ FORMS: tuple[Form, ...] = (
 
 BY_SLUG = {form.slug: form for form in FORMS}
 
-__all__ = ["BY_SLUG", "FORMS", "Form", "Remark", "Words"]
+__all__ = ["BY_SLUG", "FORMS", "PLAIN_SMS", "SMS", "Form", "Remark", "Words"]

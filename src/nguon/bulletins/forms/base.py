@@ -3,6 +3,10 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from nguon.viet.timing import reading_seconds, spoken_syllables
+
 OPENINGS = {
     "correction": {"vi": "Đính chính", "en": "Correction"},
     "recall": {"vi": "Thu hồi", "en": "Recalled"},
@@ -72,6 +76,17 @@ class Form(ABC):
     @abstractmethod
     def make(self, words: Words) -> tuple[str, str]:
         """Return heading and body made from `words`."""
+
+    def spoken(self, words: str, language: str) -> list[Remark]:
+        """Return how long `words` take to read aloud; nothing of a language that is not counted."""
+        if language != "vi" or not words:
+            return []
+        seconds = round(reading_seconds(words))
+        minutes, rest = divmod(seconds, 60)
+        facts = {"m": minutes, "s": rest, "n": spoken_syllables(words)}
+        if minutes:
+            return [Remark(_("Đọc khoảng %(m)d phút %(s)d giây, %(n)d âm tiết.") % facts)]
+        return [Remark(_("Đọc khoảng %(s)d giây, %(n)d âm tiết.") % facts)]
 
     def remarks(self, heading: str, body: str, language: str) -> list[Remark]:
         """Return what is to be said of this wording: length, cost, doubts."""

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nguon.bulletins.forms.base import Form, Words
+from nguon.bulletins.forms.base import Form, Remark, Words
 
 OPENING = "{unit} thông báo."
 AGAIN = "Xin nhắc lại:"
@@ -23,3 +23,7 @@ class RadioForm(Form):
             if words.lead and words.turn != "recall":
                 paragraphs.append(f"{AGAIN} {words.lead}")
         return words.headline, "\n\n".join(paragraphs)
+
+    def remarks(self, heading: str, body: str, language: str) -> list[Remark]:
+        """Return how long an announcer takes to read it."""
+        return self.spoken(body, language)

@@ -57,7 +57,8 @@ class Text(models.Model):
 
     def rendition(self, form: Form) -> "Rendition":
         """Its form as edited, else as made from the words just now (then without a key)."""
-        kept = next((one for one in self.renditions.all() if one.form == form.slug), None)
+        known = self.renditions.all() if self.pk else ()
+        kept = next((one for one in known if one.form == form.slug), None)
         if kept:
             return kept
         heading, body = form.make(self.words())

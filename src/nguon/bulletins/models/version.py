@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -93,6 +94,29 @@ class Version(models.Model):
         self._record("bulletin.written", actor, language=language, sha256=text.sha256)
 
     @transaction.atomic
+    def set_alert(self, actor: Actor, **facts) -> None:
+        """Say what the alert says beside its words (`Alert`'s fields)."""
+        self.open_for(actor)
+        self._set_details("alert", facts)
+        self._record("bulletin.alert_set", actor, **facts)
+
+    @transaction.atomic
+    def set_meeting(self, actor: Actor, **facts) -> None:
+        """Say when and where (`Meeting`'s fields); its room gets a name that nobody guesses."""
+        self.open_for(actor)
+        if facts["ends_at"] <= facts["starts_at"]:
+            raise Refused(_("Cuộc họp phải kết thúc sau khi bắt đầu."), "ends_at")
+        known = getattr(self, "meeting", None)
+        room = known.room if known else f"nguon-{secrets.token_hex(10)}"
+        self._set_details("meeting", facts | {"room": room})
+        self._record("bulletin.meeting_set", actor, **facts)
+
+    def _set_details(self, name: str, facts: dict) -> None:
+        model = self._meta.get_field(name).related_model
+        details, _made = model.objects.update_or_create(version=self, defaults=facts)
+        details.version = self
+
+    @transaction.atomic
     def review(self, actor: Actor, accepted: list[str] = ()) -> None:
         """A second pair of eyes has read it; `accepted` are keys of concerns they let pass."""
         if not (actor.can(Ability.WRITE, self.bulletin.unit)):
@@ -100,7 +124,8 @@ class Version(models.Model):
         self._lock(State.DRAFT, _("Chỉ biên tập được bản đang soạn."))
         if actor.person == self.writer:
             raise Refused(_("Người viết không tự biên tập. Hãy nhờ một người khác đọc lại."))
-        standing = [c for c in self.concerns() if c.blocks or c.key not in accepted]
+        open_ones = [c for c in self.concerns() if not c.lesser]
+        standing = [c for c in open_ones if c.blocks or c.key not in accepted]
         if standing:
             raise Refused(standing[0].message, standing[0].field)
         self.state, self.reviewer, self.accepted_concerns = (

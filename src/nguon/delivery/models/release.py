@@ -66,6 +66,11 @@ class Release(models.Model):
     accepted_at = models.DateTimeField(gettext_lazy("phát hành lúc"))
     not_before = models.DateTimeField(gettext_lazy("gửi từ lúc"))
     stopped_at = models.DateTimeField(null=True)
+    # Until when units acknowledge; whoever has not is reminded, later the unit above is told.
+    ack_by = models.DateTimeField(gettext_lazy("đề nghị xác nhận trước"), null=True)
+    escalate_at = models.DateTimeField(gettext_lazy("báo cấp trên lúc"), null=True)
+    reminded_at = models.DateTimeField(null=True)
+    escalated_at = models.DateTimeField(null=True)
     # Whether whatever it follows has come to rest, so that nobody more can be owed it.
     settled = models.BooleanField(default=True)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from nguon.assignments.models import Assignment, Report
 from nguon.assignments.models.reminder import escalate, remind
+from nguon.bulletins.models import Bulletin
 from nguon.desk.acting import act
 from nguon.desk.forms import ReportForm, RescheduleForm
 from nguon.desk.timelines import timeline
@@ -45,6 +46,8 @@ def _page(request, one: Assignment, form: ReportForm, status: int = 200):
             else Unit.objects.none(),
             "may_work": may_work,
             "may_steer": one.may_steer(actor),
+            "may_write": actor.can(Ability.WRITE),
+            "bulletins": Bulletin.objects.visible_to(actor).filter(assignment=one),
             "timeline": timeline(one.stream),
         },
         status=status,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from nguon.assignments.models import Assignment, Report
 from nguon.assignments.states import OPEN
+from nguon.delivery.acknowledging import may_acknowledge_for, waiting_for
 from nguon.dispatches.codes import Code
 from nguon.dispatches.models import Arrival, Dispatch, State
 from nguon.orgs.permissions import Ability, signed_in
@@ -32,6 +33,8 @@ def home(request):
             "done": work.filter(code=Code.DONE).count(),
             "drafts": drafts[:SHOWN],
             "reports": _reports(actor),
+            "bulletins": waiting_for(actor.unit)[:SHOWN],
+            "may_acknowledge": may_acknowledge_for(actor.unit, actor),
             "several_posts": request.user.posts_on(actor.day).count() > 1,
             "may_receive": actor.can(Ability.RECEIVE),
             "may_work": actor.can(Ability.WORK),

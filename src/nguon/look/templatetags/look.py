@@ -38,7 +38,7 @@ def state(value: Any, word: str = "") -> SafeString:
 def _ordered(counts: Any) -> list[tuple[Any, int]]:
     """(state, count) pairs in the order of a strip, without the zeroes."""
     pairs = list(counts.items() if hasattr(counts, "items") else counts)
-    order = {slug: place for place, slug in enumerate(states.LOOKS)}
+    order = {slug: place for place, slug in enumerate(states.KNOWN)}
     return sorted(
         ((value, n) for value, n in pairs if n),
         key=lambda pair: order.get(states.slug(pair[0]), len(order)),

@@ -16,6 +16,7 @@ from django.db import close_old_connections, connection
 
 from nguon.assignments import exchanging, tray
 from nguon.assignments.succession import pass_on
+from nguon.delivery.escalating import chase
 from nguon.delivery.following import catch_up
 from nguon.delivery.mail import bounces
 from nguon.delivery.models import Lane
@@ -49,6 +50,7 @@ CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "following": (catch_up, 2.0),
     "bounces": (bounces.fetch, 60.0),
     "sms-receipts": (listen_once, 5.0),
+    "unacknowledged": (chase, 20.0),
     "letters": (postman.send_due, 1.0),
     "tray": (tray.read_next, 1.0),
     "pages": (pages.draw_next, 1.0),

@@ -1,0 +1,1 @@
+"""Bulletins on the desk: written once, seen in every channel, approved, sent, watched."""
