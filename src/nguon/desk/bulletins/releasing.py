@@ -94,7 +94,7 @@ def release(request, pk: int):
     if version.state != State.APPROVED:
         messages.error(request, _("Bản tin cần được duyệt trước khi phát hành."))
         return redirect("desk:bulletin", pk=pk)
-    offered = _offered(bulletin)
+    offered = _offered(version)
     if version.turn != Turn.FIRST:
         return _following(request, bulletin, version)
     asked = request.POST if request.method == "POST" else request.GET
@@ -166,8 +166,9 @@ def _context(bulletin: Bulletin, version: Version) -> dict:
     return {"bulletin": bulletin, "version": version, "missing": missing, "here": ""}
 
 
-def _offered(bulletin: Bulletin) -> list[Channel]:
-    return [one for one in channels().values() if bulletin.is_emergency or not one.emergencies_only]
+def _offered(version: Version) -> list[Channel]:
+    """The channels that have something to carry of it."""
+    return [one for one in channels().values() if one.suits(version)]
 
 
 def _reach(version: Version, slugs: list[str], groups: list[str]) -> list[Reach]:
