@@ -64,14 +64,19 @@ def test_a_clerk_goes_through_the_doubtful_by_keyboard_and_sees_each_lit(visit, 
 
 @pytest.mark.parametrize("width", [360, 1366])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_check_page(visit, papers, width, scheme):
+def test_axe_finds_nothing_on_the_tray_and_the_check_page(visit, papers, width, scheme):
     page = visit("demo.vanthu", width=width, color_scheme=scheme)
     page.goto("/ban/van-ban/tep/")
+    assert broken(page) == []
     opened(page, "hai.pdf")
+    assert broken(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def broken(page: Page) -> list[tuple[str, str]]:
     page.evaluate(AXE)
     found = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
-    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    return [(one["id"], one["nodes"][0]["html"][:120]) for one in found["violations"]]
 
 
 def test_on_a_phone_the_field_at_hand_stays_clear_of_the_paper(visit, papers):
