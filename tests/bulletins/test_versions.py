@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from nguon.bulletins import starting
 from nguon.bulletins.codes import Origin, Priority, State, Turn
-from nguon.bulletins.forms import BY_SLUG
+from nguon.bulletins.forms import BY_SLUG, FORMS
 from nguon.events.models import Event
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Role
@@ -132,6 +132,13 @@ def test_what_nobody_worded_by_hand_follows_the_words(bulletin):
     heading, body = text.rendition(BY_SLUG["web"]).heading, text.rendition(BY_SLUG["web"]).body
     assert heading == WORDS["title"]
     assert body.split("\n\n") == [WORDS["lead"], WORDS["body"], WORDS["action"]]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.slug)
+def test_where_nothing_is_written_no_form_says_anything(actors, form):
+    bulletin = starting.from_editor(actors[Role.DRAFTER].unit, "Thử", actors[Role.DRAFTER])
+    made = bulletin.latest.text_in("vi").rendition(form)
+    assert (made.heading, made.body) == ("", "")
 
 
 def test_the_languages_that_nobody_has_written_are_named(bulletin, actors):

@@ -32,6 +32,11 @@ class Words:
     emergency: bool = False
 
     @property
+    def empty(self) -> bool:
+        """Tell whether nothing has been written yet."""
+        return not any(part.strip() for part in (self.title, self.lead, self.body, self.action))
+
+    @property
     def opening(self) -> str:
         """Return "Đính chính: <notice>" of a version that corrects, else an empty string."""
         words = OPENINGS.get(self.turn)

@@ -61,7 +61,8 @@ class Text(models.Model):
         kept = next((one for one in known if one.form == form.slug), None)
         if kept:
             return kept
-        heading, body = form.make(self.words())
+        words = self.words()
+        heading, body = ("", "") if words.empty else form.make(words)
         return Rendition(text=self, form=form.slug, heading=heading, body=body)
 
     def settled(self) -> Iterator["Rendition"]:
