@@ -76,6 +76,14 @@ def test_a_word_that_is_misread_without_its_marks_is_a_lesser_concern(bulletin, 
     assert "“đừng”" in doubt.message
 
 
+def test_what_is_misread_is_found_though_the_message_with_marks_was_worded_by_hand(
+    bulletin, actors
+):
+    version = written(bulletin, actors, lead="Đề nghị người dân dừng lại trước cầu tràn.")
+    version.text_in("vi").edit(actors[Role.DRAFTER], BY_SLUG["sms"], "", "Ngầm tràn nguy hiểm.")
+    assert any(one.key.startswith("misread-") for one in bulletin.latest.concerns())
+
+
 def test_a_message_too_long_for_the_provider_is_a_lesser_concern(bulletin, actors):
     version = written(bulletin, actors, lead="Nộp hồ sơ tại nhà. " * 40)
     assert {"form-sms-vi", "form-sms-plain-vi"} <= {one.key for one in version.concerns()}

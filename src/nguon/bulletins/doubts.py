@@ -77,7 +77,7 @@ def _pointed_out(text: "Text", field: str, words: str, finding: Finding) -> Conc
 
 def _misread(text: "Text") -> Iterator[Concern]:
     """What readers of the message without marks could take for something else."""
-    marked = nfc(text.rendition(BY_SLUG[SMS]).body)
+    marked = nfc(BY_SLUG[SMS].make(text.words())[1])
     plain = fold(text.rendition(BY_SLUG[PLAIN_SMS]).body)
     for doubt in ambiguities(marked, place_names(text.version.bulletin.area_on)):
         if fold(doubt.written) in plain:

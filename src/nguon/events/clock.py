@@ -29,6 +29,11 @@ def now() -> datetime:
     return machine_time() + timedelta(seconds=shift or 0)
 
 
+def business(moment: datetime) -> datetime:
+    """A moment of the machine's, as business time has it."""
+    return moment + (now() - machine_time())
+
+
 def today() -> date:
     """The business day in Vietnam."""
     return timezone.localdate(now(), VIETNAM)

@@ -71,7 +71,7 @@ def test_the_page_of_a_release_looks_again_while_something_waits(desk, address, 
     shown = text_of(client.get(f"{page}moi/"))
     assert "every 3s" not in shown
     n = Release.objects.get().deliveries.count()
-    assert f"Đã tới {n} trong {n} nơi." in shown
+    assert f"Đã gửi {n} trong {n} nơi, {n} nơi có bằng chứng đã tới." in shown
 
 
 def test_who_did_not_get_it_is_listed_with_the_reason_in_words(desk, sent, unit_named):

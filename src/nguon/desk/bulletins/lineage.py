@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nguon.bulletins.models import Bulletin
+from nguon.bulletins.models import Bulletin, Version
 from nguon.delivery.models import Release
 
 
@@ -24,7 +24,7 @@ class Step:
 
 def lineage(bulletin: Bulletin) -> list[Step]:
     """From the order to the last release, the oldest first."""
-    return [*_order(bulletin), _opened(bulletin), *_versions(bulletin), *_releases(bulletin)]
+    return [*_order(bulletin), _opened(bulletin), *_versions(bulletin)]
 
 
 def _order(bulletin: Bulletin):
@@ -58,13 +58,14 @@ def _versions(bulletin: Bulletin):
             version.get_state_display(),
             reverse("desk:bulletin-versions", args=[bulletin.pk]) + f"#ban-{version.number}",
         )
+        yield from _releases(version)
 
 
-def _releases(bulletin: Bulletin):
-    for release in Release.objects.filter(version__bulletin=bulletin).order_by("accepted_at"):
+def _releases(version: Version):
+    for release in Release.objects.filter(version=version).order_by("accepted_at"):
         yield Step(
             _("Đợt %(purpose)s bản %(n)d")
-            % {"purpose": release.get_purpose_display(), "n": release.version.number},
+            % {"purpose": release.get_purpose_display(), "n": version.number},
             release.accepted_at,
             who=str(release.released_by),
             url=reverse("desk:release", args=[release.pk]),

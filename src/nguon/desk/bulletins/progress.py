@@ -28,15 +28,20 @@ class Line:
         return sum(n for _standing, n in self.counts)
 
     @property
-    def reached(self) -> int:
-        return sum(n for standing, n in self.counts if standing in GOT_THERE)
+    def sent(self) -> int:
+        return sum(n for standing, n in self.counts if standing in SENT)
+
+    @property
+    def proved(self) -> int:
+        return sum(n for standing, n in self.counts if standing in PROVED)
 
     @property
     def failed(self) -> int:
         return sum(n for standing, n in self.counts if standing == Standing.FAILED)
 
 
-GOT_THERE = (Standing.WIRED, Standing.DELIVERED, Standing.READ, Standing.ACKNOWLEDGED)
+PROVED = (Standing.DELIVERED, Standing.READ, Standing.ACKNOWLEDGED)
+SENT = (Standing.WIRED, *PROVED)
 
 
 @dataclass(frozen=True)
@@ -74,22 +79,20 @@ class Progress:
 
     @property
     def sentence(self) -> str:
-        reached = sum(line.reached for line in self.lines)
-        facts = {
-            "reached": grouped(reached),
-            "total": grouped(self.total),
-            "waiting": grouped(self.waiting),
-            "failed": grouped(self.failed),
-        }
-        if self.failed and self.waiting:
-            text = _("Đã tới %(reached)s trong %(total)s nơi; %(waiting)s chờ gửi, %(failed)s lỗi.")
-        elif self.failed:
-            text = _("Đã tới %(reached)s trong %(total)s nơi; %(failed)s không gửi được.")
-        elif self.waiting:
-            text = _("Đã tới %(reached)s trong %(total)s nơi; %(waiting)s chờ gửi.")
-        else:
-            text = _("Đã tới %(reached)s trong %(total)s nơi.")
-        return text % facts
+        """What can be said and no more: taken by a provider is not yet arrived."""
+        said = [
+            _("Đã gửi %(sent)s trong %(total)s nơi, %(proved)s nơi có bằng chứng đã tới")
+            % {
+                "sent": grouped(sum(line.sent for line in self.lines)),
+                "total": grouped(self.total),
+                "proved": grouped(sum(line.proved for line in self.lines)),
+            }
+        ]
+        if self.waiting:
+            said.append(_("%(n)s nơi chờ gửi") % {"n": grouped(self.waiting)})
+        if self.failed:
+            said.append(_("%(n)s nơi không gửi được") % {"n": grouped(self.failed)})
+        return "; ".join(said) + "."
 
 
 def progress(release: Release) -> Progress:

@@ -132,7 +132,7 @@ def _lines(rows) -> Iterator[str]:
             shown_address(row.contact),
             row.get_standing_display(),
             row.reason,
-            *(with_time(moment) if moment else "" for moment in moments),
+            *(with_time(clock.business(moment)) if moment else "" for moment in moments),
         ]
         yield writer.writerow([_plain(str(cell)) for cell in cells])
 

@@ -21,24 +21,29 @@ def _lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class DraftField(forms.CharField):
+    """Needed before it goes out; a draft may still have holes."""
+
+    def validate(self, value):
+        return None
+
+
 class WordsForm(forms.Form):
-    title = forms.CharField(label=gettext_lazy("Tiêu đề"), max_length=200, required=False)
-    lead = forms.CharField(
+    use_required_attribute = False
+    title = DraftField(
+        label=gettext_lazy("Tiêu đề"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    lead = DraftField(
         label=gettext_lazy("Câu tóm tắt"),
-        required=False,
         widget=_lines(3),
         help_text=gettext_lazy("Một câu người nghe cần nhớ. Tin nhắn và lời gọi dùng câu này."),
     )
-    body = forms.CharField(label=gettext_lazy("Nội dung"), required=False, widget=_lines(12))
+    body = DraftField(label=gettext_lazy("Nội dung"), widget=_lines(12))
     action = forms.CharField(
         label=gettext_lazy("Người dân cần làm gì"), required=False, widget=_lines(3)
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in PARTS:
-            self.fields[name].use_required_attribute = False
-        self.fields["title"].widget.attrs["autocomplete"] = "off"
 
 
 @needs(Ability.WRITE)

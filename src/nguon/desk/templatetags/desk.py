@@ -12,6 +12,7 @@ from nguon.bulletins.codes import State
 from nguon.bulletins.models import Version
 from nguon.delivery.channels import channels
 from nguon.delivery.models import Delivery
+from nguon.events import clock
 from nguon.look.templatetags.look import state
 
 register = template.Library()
@@ -67,4 +68,10 @@ def channel_word(slug: str) -> str:
 @register.filter
 def last_moment(row: Delivery) -> datetime | None:
     """When a delivery came to where it stands."""
-    return getattr(row, f"{row.standing}_at", None)
+    return business(getattr(row, f"{row.standing}_at", None))
+
+
+@register.filter
+def business(moment: datetime | None) -> datetime | None:
+    """A moment that a queue noted, in business time."""
+    return clock.business(moment) if moment else None
