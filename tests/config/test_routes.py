@@ -12,7 +12,20 @@ from .conftest import ACCOUNTS, STRANGE, Route, routes
 
 ROUTES = routes()
 GUARDED = [route for route in ROUTES if route.ability is not None]
-PUBLIC = {"", "cong-bao/", "cong-bao/<slug:slug>/", "cong-bao/<slug:slug>/tep/"}
+PUBLIC = {
+    "",
+    "cong-bao/",
+    "cong-bao/<slug:slug>/",
+    "cong-bao/<slug:slug>/tep/",
+    "tin/",
+    "tin/o/",
+    "tin/o/<str:code>/",
+    "tin/thang/<str:month>/",
+    "tin/<slug:slug>/",
+    "tin/<path:name>",
+    "kt/<str:seal>/",
+    "noi-o/",
+}
 BY_A_WORD_OF_ITS_OWN = {"ngung/<str:token>/", "hop/<slug:room>/"}
 DOORS = {"vao/", "ra/", "ngon-ngu/"}
 # Who sits where is the same for all who have signed in; accounts are the store's, not a unit's.

@@ -31,11 +31,11 @@ def from_assignment(assignment: Assignment, actor: Actor) -> Bulletin:
     )
 
 
-def from_editor(unit: Unit, ground: str, actor: Actor) -> Bulletin:
-    """A bulletin that nobody ordered; `ground` says why it is told."""
+def from_editor(unit: Unit, ground: str, actor: Actor, quote: str = "") -> Bulletin:
+    """A bulletin that nobody ordered; `ground` says why it is told, `quote` in whose words."""
     if not ground.strip():
         raise Refused(_("Hãy ghi căn cứ: vì sao đưa tin này, dựa vào đâu."), "ground")
-    return _start(actor, unit, origin=Origin.EDITOR, ground=ground.strip())
+    return _start(actor, unit, origin=Origin.EDITOR, ground=ground.strip(), quote=quote)
 
 
 @transaction.atomic

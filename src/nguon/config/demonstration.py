@@ -12,7 +12,11 @@ from django.db import transaction
 
 from nguon.assignments import issuing, proposals
 from nguon.assignments.models import DeadlinePolicy
+from nguon.bulletins import starting
+from nguon.bulletins.codes import Language, Subject
 from nguon.config import store, trial_authority
+from nguon.delivery.models import Release
+from nguon.delivery.releasing import release
 from nguon.desk.signing_in import DEMO_PASSWORD
 from nguon.dispatches.models import Dispatch
 from nguon.dispatches.rules import Urgency
@@ -102,3 +106,39 @@ def _issue_founding_dispatch(actors: dict[str, Actor]) -> Dispatch:
     dispatch.sign(actors[Role.LEADER])
     issuing.number_and_issue(dispatch, actors[Role.CLERK], public=True)
     return dispatch
+
+
+BULLETIN = {
+    "title": "Nộp hồ sơ tại nhà qua dịch vụ công trực tuyến",
+    "lead": "Để hạn chế tiếp xúc nơi đông người, bạn có thể nộp hồ sơ trên mạng ngay tại nhà.",
+    "body": (
+        "Dịch bệnh do chủng mới của vi rút Corona đang diễn biến phức tạp. Sở Thông tin và Truyền "
+        "thông khuyên người dân dùng dịch vụ công trực tuyến thay cho việc đến xếp hàng.\n\n"
+        "Khi cần trao đổi công việc, hãy họp trực tuyến, gửi thư điện tử, nhắn tin hoặc gọi điện "
+        "thoại để hạn chế tập trung đông người."
+    ),
+    "action": (
+        "Trước khi đi nộp hồ sơ, hãy xem thủ tục của bạn có nộp trên mạng được không.\n"
+        "Chưa rõ cách làm thì gọi điện hỏi bộ phận một cửa nơi bạn ở."
+    ),
+}
+
+
+@transaction.atomic
+def release_bulletin(dispatch: Dispatch) -> Release:
+    """What the dispatch orders others to tell, its own unit tells too: written, read, approved."""
+    writer, editor, leader = map(_actor, (Role.DRAFTER, Role.EDITOR, Role.LEADER))
+    order = dispatch.duties.earliest("pk")
+    bulletin = starting.from_editor(writer.unit, str(dispatch), writer, quote=order.text)
+    bulletin.describe(writer, subject=Subject.UNEXPECTED)
+    version = bulletin.latest
+    version.write(writer, Language.VIETNAMESE, **BULLETIN)
+    version.review(editor, [concern.key for concern in version.concerns()])
+    version.approve(leader)
+    return release(version, editor)
+
+
+def _actor(role: Role) -> Actor:
+    username = next(name for name, held, _title, _unit in ACCOUNTS if held == role)
+    person = Person.objects.get(username=username)
+    return Actor(person, person.posts_on(clock.today()).get(), clock.today())

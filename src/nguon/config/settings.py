@@ -156,6 +156,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["nguon.config.formats"]
 
+# Released pages and feeds, as files that are served as they are.
+SITE = DATA / "site"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {

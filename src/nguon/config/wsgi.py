@@ -2,7 +2,10 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from nguon.portal.shelf import Shelf
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nguon.config.settings")
-application = get_wsgi_application()
+application = Shelf(get_wsgi_application(), settings.SITE)

@@ -18,23 +18,32 @@ DESK = (
     ("desk:units", _("Cơ quan"), "landmark"),
     ("desk:events", _("Nhật ký"), "history"),
 )
-PORTAL = (("portal:gazette", _("Công báo"), "scroll-text"),)
+PORTAL = (
+    ("portal:bulletins", _("Bản tin"), "bell"),
+    ("portal:gazette", _("Công báo"), "scroll-text"),
+)
 
 
 def look(request):
     """Names that templates read as `look.…`."""
     actor = getattr(request, "actor", None)
+    frame = page_frame(request.path) | {
+        "actor": actor,
+        "desk": _items(request.path, DESK, actor) if actor else [],
+        "sign_out": _url("sign-out"),
+        "language": _language(request),
+    }
+    return {"look": frame}
+
+
+def page_frame(path: str) -> dict:
+    """What the frame of a citizens' page at `path` knows, also where no request is at hand."""
     return {
-        "look": {
-            "name": getattr(settings, "PUBLIC_NAME", "Nguồn"),
-            "demo": settings.DEMO,
-            "actor": actor,
-            "desk": _items(request, DESK, actor) if actor else [],
-            "portal": _items(request, PORTAL),
-            "sign_in": _url("sign-in"),
-            "sign_out": _url("sign-out"),
-            "language": _language(request),
-        }
+        "name": getattr(settings, "PUBLIC_NAME", "Nguồn"),
+        "demo": settings.DEMO,
+        "portal": _items(path, PORTAL),
+        "sign_in": _url("sign-in"),
+        "language": {"code": get_language() or settings.LANGUAGE_CODE},
     }
 
 
@@ -45,16 +54,16 @@ def _url(name: str) -> str:
         return ""
 
 
-def _items(request, wanted, actor=None) -> list[dict]:
+def _items(path, wanted, actor=None) -> list[dict]:
     """The pages of `wanted` that exist and that `actor` may open.
 
-    The one with the longest address that the request's begins with is current.
+    The one with the longest address that `path` begins with is current.
     """
     items = [
         {"name": name, "url": _url(name), "word": word, "icon": icon} for name, word, icon in wanted
     ]
     items = [item for item in items if item["url"] and _may_open(item["url"], actor)]
-    here = [item for item in items if request.path.startswith(item["url"])]
+    here = [item for item in items if path.startswith(item["url"])]
     if here:
         max(here, key=lambda item: len(item["url"]))["current"] = True
     for item in items:

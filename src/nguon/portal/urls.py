@@ -5,10 +5,19 @@ from nguon.portal.gazette import gazette
 from nguon.portal.home import home
 from nguon.portal.meeting_room import enter
 from nguon.portal.stopping import stop
+from nguon.portal.released import my_place, released
 
 app_name = "portal"
 urlpatterns = [
     path("", home, name="home"),
+    path("tin/", released, name="bulletins"),
+    path("tin/o/", released, name="communes"),
+    path("tin/o/<str:code>/", released, name="commune"),
+    path("tin/thang/<str:month>/", released, name="month"),
+    path("tin/<slug:slug>/", released, name="bulletin"),
+    path("tin/<path:name>", released, name="feed"),
+    path("kt/<str:seal>/", released, name="check"),
+    path("noi-o/", my_place, name="my-place"),
     path("cong-bao/", gazette, name="gazette"),
     path("cong-bao/<slug:slug>/", document, name="dispatch"),
     path("cong-bao/<slug:slug>/tep/", original, name="original"),

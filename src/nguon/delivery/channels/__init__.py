@@ -7,6 +7,7 @@ from django.utils.module_loading import import_string
 from nguon.delivery.channels.base import Channel
 
 CHANNELS = (
+    "nguon.delivery.channels.portal.Portal",
     "nguon.delivery.channels.inbox.Inbox",
     "nguon.delivery.channels.email.Email",
     "nguon.delivery.channels.sms.Sms",

@@ -1,14 +1,12 @@
 """Open the system: one process group with the web server and the worker."""
 
 import ctypes
-import hashlib
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -16,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from nguon.config import store
+from nguon.config import static_files, store
 from nguon.desk.signing_in import DEMO_PASSWORD, demo_accounts
 from nguon.orgs.models import Unit
 
@@ -54,8 +52,7 @@ class Command(BaseCommand):
         if not Unit.objects.exists() and not (settings.DATA / store.BARE_FILE).exists():
             self.stdout.write("Đang tạo kho dữ liệu, khoảng mười giây… / Creating the store…")
             call_command("init", stdout=self.stdout)
-        if not settings.DEBUG:
-            _collect_pages()
+        static_files.collect()
 
     def _greet(self, host: str, port: int) -> None:
         self.stdout.write(f"\n  Nguồn: http://{host}:{port}   ({settings.DATA})\n")
@@ -80,24 +77,6 @@ def _demand_free(host: str, port: int) -> None:
                 f"Không mở được {host}:{port} ({trouble.strerror}). "
                 "Hãy dừng chương trình đang dùng cổng này hoặc chọn cổng khác: --port 8001"
             ) from trouble
-
-
-def _collect_pages() -> None:
-    """Put the program's static files where they are served from, if they are not the same there."""
-    seal = Path(settings.STATIC_ROOT) / "seal"
-    wanted = _seal()
-    if seal.exists() and seal.read_text() == wanted:
-        return
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    seal.write_text(wanted)
-
-
-def _seal() -> str:
-    """A hash over the names, sizes and times of the program's static files."""
-    source = Path(__file__).parents[3]
-    files = sorted(file for file in source.glob("*/static/**/*") if file.is_file())
-    facts = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
-    return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
 def _supervise(commands: dict[str, list[str]]) -> None:

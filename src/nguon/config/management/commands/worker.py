@@ -16,11 +16,13 @@ from django.db import close_old_connections, connection
 
 from nguon.assignments import exchanging, tray
 from nguon.assignments.succession import pass_on
+from nguon.config import static_files
 from nguon.delivery.escalating import chase
 from nguon.delivery.following import catch_up
 from nguon.delivery.mail import bounces
 from nguon.delivery.models import Lane
 from nguon.delivery.sending import send_round
+from nguon.delivery.site import publishing
 from nguon.delivery.sms.providers import listen_once
 from nguon.dispatches import mailbox, pages, postman
 from nguon.events import clock
@@ -41,6 +43,18 @@ class DayBreak:
             self.day = today
 
 
+class Site:
+    """After every start, all released pages: an upgrade may have changed how they look."""
+
+    def __init__(self) -> None:
+        self.written = False
+
+    def __call__(self) -> None:
+        if not self.written:
+            publishing.refresh()
+            self.written = True
+
+
 # Each chore by name: what it does (true when there may be more to do), and seconds between.
 CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "day": (DayBreak(), 5.0),
@@ -51,6 +65,8 @@ CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "bounces": (bounces.fetch, 60.0),
     "sms-receipts": (listen_once, 5.0),
     "unacknowledged": (chase, 20.0),
+    "site": (Site(), 60.0),
+    "expiring": (publishing.expire, 5.0),
     "letters": (postman.send_due, 1.0),
     "tray": (tray.read_next, 1.0),
     "pages": (pages.draw_next, 1.0),
@@ -66,6 +82,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="làm một lượt rồi thôi / one round")
 
     def handle(self, *args, once=False, **options):
+        static_files.collect()
         if once:
             for work, _pause in CHORES.values():
                 work()

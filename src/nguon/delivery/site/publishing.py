@@ -1,0 +1,36 @@
+"""Writing what changed when a bulletin goes out, is corrected, recalled or over."""
+
+from nguon.bulletins.expiring import expire_due
+from nguon.bulletins.models import Bulletin
+from nguon.delivery.site import disk, lists, pages
+from nguon.delivery.site.shown import Reach, newest, one, versions_on
+
+PORTAL = "portal"
+
+
+def publish(bulletin: Bulletin) -> str:
+    """Write the pages of `bulletin`, then every list; its page's SHA-256, "" if none is out."""
+    with disk.alone():
+        shown = one(bulletin, PORTAL)
+        seal = pages.write(shown) if shown else ""
+        lists.write(newest(PORTAL), Reach(), about=shown)
+    return seal
+
+
+def refresh() -> int:
+    """Write everything that is out, as after an upgrade; how many bulletins that are."""
+    keys = versions_on(PORTAL).values("bulletin")
+    bulletins = Bulletin.objects.filter(pk__in=keys)
+    for bulletin in bulletins.iterator():
+        with disk.alone():
+            if shown := one(bulletin, PORTAL):
+                pages.write(shown)
+    with disk.alone():
+        lists.write(newest(PORTAL), Reach())
+    return bulletins.count()
+
+
+def expire() -> None:
+    """End what is valid no longer, and let its pages say so."""
+    for version in expire_due():
+        publish(version.bulletin)

@@ -1,0 +1,34 @@
+"""The site's addresses as Django sees them: without a shelf before it, or with nothing there."""
+
+import re
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from nguon.orgs.permissions import public
+from nguon.portal.shelf import find
+
+CODE = re.compile(r"[0-9]{1,10}")
+
+
+@public
+@require_safe
+def released(request, **_parts):
+    """A file of the site with the headers that the shelf gives it."""
+    file = find(settings.SITE, request.path)
+    if file is None:
+        raise Http404
+    headers = dict(file.headers)
+    response = HttpResponse(file.path.read_bytes(), content_type=headers.pop("Content-Type"))
+    response.headers.update(headers)
+    return get_conditional_response(request, file.etag, int(file.modified), response)
+
+
+@public
+@require_safe
+def my_place(request):
+    """From the choice of a commune to its page. Nothing is asked of the database or kept."""
+    code = request.GET.get("o", "")
+    return HttpResponseRedirect(f"/tin/o/{code}/" if CODE.fullmatch(code) else "/tin/o/")
