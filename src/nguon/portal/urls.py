@@ -4,8 +4,8 @@ from nguon.portal.document import document, original
 from nguon.portal.gazette import gazette
 from nguon.portal.home import home
 from nguon.portal.meeting_room import enter
-from nguon.portal.stopping import stop
 from nguon.portal.released import my_place, released
+from nguon.portal.stopping import stop
 
 app_name = "portal"
 urlpatterns = [
