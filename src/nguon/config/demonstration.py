@@ -4,7 +4,7 @@ The dispatch leaves its number and day blank. Here they are given by this store'
 day chosen for the demonstration, after the youngest document that it cites (7 February 2020).
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import resources
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from nguon.desk.signing_in import DEMO_PASSWORD
 from nguon.dispatches.models import Dispatch
 from nguon.dispatches.rules import Urgency
 from nguon.events import chain, clock
+from nguon.formats.cap.authority import Authority
 from nguon.orgs import bodies, gazetteer
 from nguon.orgs.models import Person, Post, Role, Unit
 from nguon.orgs.permissions import Actor
@@ -95,6 +96,17 @@ def _give_keys(actors: dict[str, Actor]) -> None:
         trial_authority.Holder(f"unit-{unit.pk}", unit.name, unit.name),
     ]
     trial_authority.furnish(settings.DATA, holders, DEMO_PASSWORD)
+    _make_cap_key()
+
+
+def _make_cap_key() -> None:
+    """A key for alerts and the anchor to check them by, valid on the days that the store tells."""
+    since, valid = OPENS_AT - timedelta(days=1), timedelta(days=20 * 365)
+    root = Authority.make("Cảnh báo thử nghiệm, không dùng thật", since, years=20, kind="ec")
+    (settings.DATA / "trust" / "cap-anchor.pem").write_bytes(root.anchor)
+    path = settings.DATA / "keys" / "cap.pem"
+    path.touch(mode=0o600)
+    path.write_bytes(root.issue("Cảnh báo (trình diễn)", since, valid=valid, kind="ec"))
 
 
 def _issue_founding_dispatch(actors: dict[str, Actor]) -> Dispatch:

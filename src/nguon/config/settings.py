@@ -198,6 +198,10 @@ if DEMO:  # those of the store's own test authority
 # A time-stamping authority (RFC 3161) for the signatures that are made here.
 TIMESTAMP_URL = env.str("NGUON_TIMESTAMP_URL", "")
 
+# The key that CAP alerts are signed with and its certificate, PEM; one file may hold both.
+CAP_KEY = env.str("NGUON_CAP_KEY", "") or store.cap_key(DATA)
+CAP_CERTIFICATE = env.str("NGUON_CAP_CERTIFICATE", "")
+
 # Without a mail server, letters are written to a folder where they can be read.
 if SMTP_URL := env.str("NGUON_SMTP_URL", ""):
     vars().update(env.email_url_config(SMTP_URL))

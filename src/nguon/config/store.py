@@ -40,3 +40,9 @@ def mark_demo(data: Path, facts: dict[str, str]) -> None:
 def mark_bare(data: Path) -> None:
     """Remember that the store was opened empty on purpose: nothing is loaded into it unasked."""
     (data / BARE_FILE).touch()
+
+
+def cap_key(data: Path) -> str:
+    """The demonstration store's own key for alerts; no other store has one by itself."""
+    path = data / "keys" / "cap.pem"
+    return str(path) if path.exists() else ""

@@ -8,6 +8,8 @@ from nguon.delivery.channels.base import Channel
 
 CHANNELS = (
     "nguon.delivery.channels.portal.Portal",
+    "nguon.delivery.channels.feeds.Feeds",
+    "nguon.delivery.channels.cap.Cap",
     "nguon.delivery.channels.inbox.Inbox",
     "nguon.delivery.channels.email.Email",
     "nguon.delivery.channels.sms.Sms",

@@ -2,7 +2,7 @@
 
 from nguon.bulletins.expiring import expire_due
 from nguon.bulletins.models import Bulletin
-from nguon.delivery.site import disk, lists, pages
+from nguon.delivery.site import disk, feeds, lists, pages
 from nguon.delivery.site.shown import Reach, newest, one, versions_on
 
 PORTAL = "portal"
@@ -27,6 +27,7 @@ def refresh() -> int:
                 pages.write(shown)
     with disk.alone():
         lists.write(newest(PORTAL), Reach())
+    feeds.publish()
     return bulletins.count()
 
 
@@ -34,3 +35,4 @@ def expire() -> None:
     """End what is valid no longer, and let its pages say so."""
     for version in expire_due():
         publish(version.bulletin)
+        feeds.publish(one(version.bulletin, feeds.CHANNEL))
