@@ -25,8 +25,14 @@ PUBLIC = {
     "tin/<path:name>",
     "kt/<str:seal>/",
     "noi-o/",
+    "bao-chi/",
 }
-BY_A_WORD_OF_ITS_OWN = {"ngung/<str:token>/", "hop/<slug:room>/"}
+BY_A_WORD_OF_ITS_OWN = {
+    "bao-chi/<str:token>/",
+    "bao-chi/<str:token>/<int:number>.zip",
+    "ngung/<str:token>/",
+    "hop/<slug:room>/",
+}
 DOORS = {"vao/", "ra/", "ngon-ngu/"}
 # Who sits where is the same for all who have signed in; accounts are the store's, not a unit's.
 DIRECTORY = {"ban/co-quan/<int:pk>/"}

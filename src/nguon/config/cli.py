@@ -17,6 +17,7 @@ OURS = {
     "verify": "kiểm tra chuỗi nhật ký / check the chain of events",
     "load_units": "nạp đơn vị hành chính / load administrative units",
     "appoint": "tạo tài khoản và vị trí / create an account in a post",
+    "newsroom": "ghi một tòa soạn / write down a newsroom",
     "worker": "người đưa thư và việc theo ngày / letters and daily work",
 }
 

@@ -198,6 +198,8 @@ if DEMO:  # those of the store's own test authority
 # A time-stamping authority (RFC 3161) for the signatures that are made here.
 TIMESTAMP_URL = env.str("NGUON_TIMESTAMP_URL", "")
 
+# Whom newsrooms may ask: a name, a telephone number, an address.
+PRESS_CONTACT = env.str("NGUON_PRESS_CONTACT", "")
 # The key that CAP alerts are signed with and its certificate, PEM; one file may hold both.
 CAP_KEY = env.str("NGUON_CAP_KEY", "") or store.cap_key(DATA)
 CAP_CERTIFICATE = env.str("NGUON_CAP_CERTIFICATE", "")

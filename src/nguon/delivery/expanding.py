@@ -66,20 +66,22 @@ def _insert(release: Release, audience: QuerySet[Contact]) -> int:
             attempts, due_at, fence, provider, reference, accepted_at, reason)
         SELECT %s, c.id, c.channel, %s,
             CASE WHEN c.language IN ({spoken}) THEN c.language ELSE %s END,
-            %s, 0, %s, 0, '', '', %s, ''
-        FROM (SELECT id, channel, language FROM delivery_contact WHERE id IN
+            %s, 0, CASE WHEN c."group" = %s THEN %s ELSE %s END, 0, '', '', %s, ''
+        FROM (SELECT id, channel, language, "group" FROM delivery_contact WHERE id IN
             (SELECT chosen.id FROM ({query}) AS chosen)) AS c
         WHERE true
         ON CONFLICT (release_id, contact_id) DO NOTHING
     """  # noqa: S608 - built of constants and of a query's own placeholders
     now = clock.machine_time()
     values = [release.pk, release.lane, *there, Language.VIETNAMESE, Standing.WAITING]
-    values += [_due(release), now, *parameters]
+    embargo = release.version.bulletin.embargo_until
+    values += [Group.NEWSROOM, _due(release), _due(release, embargo), now, *parameters]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.rowcount
 
 
-def _due(release: Release) -> datetime:
-    """When the rows are due, in the machine's time: a store's business time may stand elsewhere."""
-    return clock.machine_time() + max(release.not_before - release.accepted_at, timedelta(0))
+def _due(release: Release, embargo: datetime | None = None) -> datetime:
+    """When rows are due, in the machine's time: a store's business time may stand elsewhere."""
+    earliest = max(release.not_before, embargo or release.not_before)
+    return clock.machine_time() + max(earliest - release.accepted_at, timedelta(0))

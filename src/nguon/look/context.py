@@ -21,6 +21,7 @@ DESK = (
 PORTAL = (
     ("portal:bulletins", _("Bản tin"), "bell"),
     ("portal:gazette", _("Công báo"), "scroll-text"),
+    ("portal:newsroom", _("Báo chí"), "book-open-text"),
 )
 
 

@@ -4,12 +4,16 @@ from nguon.portal.document import document, original
 from nguon.portal.gazette import gazette
 from nguon.portal.home import home
 from nguon.portal.meeting_room import enter
+from nguon.portal.newsroom import embargoed_kit, for_newsroom, newsroom
 from nguon.portal.released import my_place, released
 from nguon.portal.stopping import stop
 
 app_name = "portal"
 urlpatterns = [
     path("", home, name="home"),
+    path("bao-chi/", newsroom, name="newsroom"),
+    path("bao-chi/<str:token>/", for_newsroom, name="for-newsroom"),
+    path("bao-chi/<str:token>/<int:number>.zip", embargoed_kit, name="embargoed-kit"),
     path("tin/", released, name="bulletins"),
     path("tin/o/", released, name="communes"),
     path("tin/o/<str:code>/", released, name="commune"),

@@ -29,7 +29,7 @@ class Bulletin(models.Model):
 
     `quote` is the sentence that ordered it, as it stood; `ground` says of one that nobody ordered
     why it is told, and of a source's whose word it is. `area` are units as of `area_on`;
-    `languages` those that it should be told in.
+    `languages` those that it should be told in. Until `embargo_until` newsrooms alone know of it.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="bulletins")
@@ -52,6 +52,9 @@ class Bulletin(models.Model):
     area_on = models.DateField()
     valid_from = models.DateTimeField(gettext_lazy("có giá trị từ"), null=True, blank=True)
     valid_until = models.DateTimeField(gettext_lazy("có giá trị đến"), null=True, blank=True)
+    embargo_until = models.DateTimeField(
+        gettext_lazy("báo chí không đăng trước"), null=True, blank=True
+    )
     languages = models.JSONField(default=list)
     slug = models.SlugField(max_length=120, unique=True, null=True)
     started_at = models.DateTimeField(gettext_lazy("bắt đầu soạn lúc"))

@@ -10,6 +10,7 @@ CHANNELS = (
     "nguon.delivery.channels.portal.Portal",
     "nguon.delivery.channels.feeds.Feeds",
     "nguon.delivery.channels.cap.Cap",
+    "nguon.delivery.channels.webhook.Webhook",
     "nguon.delivery.channels.inbox.Inbox",
     "nguon.delivery.channels.email.Email",
     "nguon.delivery.channels.sms.Sms",

@@ -12,6 +12,7 @@ from nguon.bulletins.codes import Language
 from nguon.bulletins.forms import BY_SLUG
 from nguon.bulletins.models import Version
 from nguon.delivery.message import address_of
+from nguon.delivery.press.kit import kit
 from nguon.delivery.site import disk
 from nguon.delivery.site.linked_data import announcement
 from nguon.delivery.site.shown import Shown
@@ -28,6 +29,7 @@ def write(shown: Shown) -> str:
         page = _page(shown, version, Language.VIETNAMESE, number=version.number)
         disk.put(f"{_home(shown)}v/{version.number}/", page)
         disk.put(f"{check_path(version)}", page)
+        disk.put(f"{_home(shown)}v/{version.number}/bao-chi.zip", kit(version))
     for language in _languages(shown)[1:]:
         disk.put(f"{_home(shown)}{language}/", _page(shown, shown.current, language))
     return disk.put(_home(shown), _page(shown, shown.current, Language.VIETNAMESE))

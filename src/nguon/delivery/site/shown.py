@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from nguon.bulletins.codes import Language, State, Turn
 from nguon.bulletins.models import Bulletin, Version
-from nguon.delivery.models import Delivery, Standing
+from nguon.delivery.models import Delivery, Group, Standing
 from nguon.delivery.models.delivery import REACHED
 from nguon.events import clock
 from nguon.orgs.models import Unit
@@ -32,6 +32,11 @@ class Shown:
     def lead(self) -> str:
         """The one sentence of it to remember, in Vietnamese."""
         return self.current.text_for(Language.VIETNAMESE).lead
+
+    @property
+    def kit_path(self) -> str:
+        """Where its press kit is, under /tin/."""
+        return f"{self.bulletin.slug}/v/{self.current.number}/bao-chi.zip"
 
     @property
     def first_out(self) -> datetime:
@@ -99,6 +104,21 @@ def _with_versions(keys: list[int], channel: str) -> list[Shown]:
     for version in versions:
         by_bulletin.setdefault(version.bulletin_id, []).append(version)
     return [Shown(many[-1].bulletin, many) for many in by_bulletin.values()]
+
+
+def under_embargo() -> list[Version]:
+    """Versions that newsrooms may have and the public not yet."""
+    waiting = Delivery.objects.waiting().exclude(contact__group=Group.NEWSROOM)
+    return list(
+        Version.objects.filter(
+            state=State.RELEASED,
+            bulletin__embargo_until__gt=clock.now(),
+            releases__in=waiting.values("release"),
+        )
+        .distinct()
+        .select_related("bulletin__unit")
+        .prefetch_related("texts__renditions", "bulletin__area")
+    )
 
 
 class Reach:

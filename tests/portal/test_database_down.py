@@ -1,0 +1,92 @@
+"""Released pages stay readable when the database is stopped: real processes, a real PostgreSQL."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.processes
+BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def status(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refused:
+        return refused.code
+    except OSError:
+        return 0
+
+
+@pytest.fixture
+def postgres(tmp_path_factory):
+    """A server of the test's own: its address, and how to stop it."""
+    if not BINARIES:
+        pytest.skip("PostgreSQL is not installed")
+    place, port = tmp_path_factory.mktemp("postgres"), free_port()
+    owner = ["runuser", "--user", "postgres", "--"] if shutil.which("runuser") else []
+    if owner:
+        shutil.chown(place, "postgres")
+        for parent in (place.parent, place.parent.parent):
+            parent.chmod(0o755)
+
+    def server(program: str, *arguments: str) -> None:
+        line = [*owner, str(BINARIES[-1] / program), *arguments]
+        subprocess.run(line, cwd=place, check=True, stdout=subprocess.DEVNULL)
+
+    data = str(place / "data")
+    server("initdb", "--pgdata", data, "--username=nguon", "--auth=trust", "--no-sync")
+    options = f"-p {port} -k {place} -c listen_addresses=127.0.0.1 -c fsync=off"
+    log = str(place / "log")
+    server("pg_ctl", "--pgdata", data, "--log", log, "--wait", "start", "--options", options)
+    halt = ("pg_ctl", "--pgdata", data, "--mode=immediate", "stop")
+    stopped = []
+
+    def stop() -> None:
+        if not stopped:
+            server(*halt)
+            stopped.append(True)
+
+    yield f"postgres://nguon@127.0.0.1:{port}/postgres", stop
+    stop()
+
+
+def test_released_pages_answer_while_the_database_is_stopped(fresh_store, postgres):
+    database, stop = postgres
+    fresh_store.environment["NGUON_DATABASE_URL"] = database
+    assert fresh_store.run("init").returncode == 0
+    assert fresh_store.run("worker", "--once").returncode == 0
+    [page] = (fresh_store.data / "site" / "tin").glob("nop-ho-so-*/index.html")
+    port = free_port()
+    line = ["granian", "--interface", "wsgi", "--no-ws", "--port", str(port), "--log-level"]
+    line += ["error", "--blocking-threads", "4", "nguon.config.wsgi:application"]
+    web = fresh_store.start(sys.executable, "-m", *line)
+    root = f"http://127.0.0.1:{port}"
+    try:
+        until = time.monotonic() + 60
+        while status(f"{root}/tin/") != 200 and time.monotonic() < until:
+            time.sleep(0.2)
+        assert status(f"{root}/") == 200
+        stop()
+        addresses = [f"/tin/{page.parent.name}/", "/tin/", "/tin/atom.xml", "/tin/o/"]
+        style = next((fresh_store.data / "static" / "portal").glob("portal.*.css"))
+        addresses.append(f"/static/portal/{style.name}")
+        assert {address: status(root + address) for address in addresses} == dict.fromkeys(
+            addresses, 200
+        )
+    finally:
+        web.terminate()
+        web.wait(20)
