@@ -8,7 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from nguon.orgs.permissions import public
-from nguon.portal.shelf import find
+from nguon.portal.shelf import answer, find
 
 CODE = re.compile(r"[0-9]{1,10}")
 
@@ -20,10 +20,9 @@ def released(request, **_parts):
     file = find(settings.SITE, request.path)
     if file is None:
         raise Http404
-    headers = dict(file.headers)
-    response = HttpResponse(file.path.read_bytes(), content_type=headers.pop("Content-Type"))
-    response.headers.update(headers)
-    return get_conditional_response(request, file.etag, int(file.modified), response)
+    headers, body = answer(file, compressed=False)
+    response = HttpResponse(body, headers=dict(headers))
+    return get_conditional_response(request, file.etag, None, response)
 
 
 @public
