@@ -4,6 +4,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -32,16 +33,15 @@ def status(url: str) -> int:
 
 
 @pytest.fixture
-def postgres(tmp_path_factory):
+def postgres():
     """A server of the test's own: its address, and how to stop it."""
     if not BINARIES:
         pytest.skip("PostgreSQL is not installed")
-    place, port = tmp_path_factory.mktemp("postgres"), free_port()
+    # Not below pytest's own folder: that one is closed to the server's user.
+    place, port = Path(tempfile.mkdtemp(prefix="nguon-down-")), free_port()
     owner = ["runuser", "--user", "postgres", "--"] if shutil.which("runuser") else []
     if owner:
         shutil.chown(place, "postgres")
-        for parent in (place.parent, place.parent.parent):
-            parent.chmod(0o755)
 
     def server(program: str, *arguments: str) -> None:
         line = [*owner, str(BINARIES[-1] / program), *arguments]
@@ -62,6 +62,7 @@ def postgres(tmp_path_factory):
 
     yield f"postgres://nguon@127.0.0.1:{port}/postgres", stop
     stop()
+    shutil.rmtree(place)
 
 
 def test_released_pages_answer_while_the_database_is_stopped(fresh_store, postgres):
