@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from nguon.delivery import channels as registry
+from nguon.delivery import providing
 from nguon.delivery.channels.base import Channel, Wired
 from nguon.delivery.models import Contact, Group, Lane
 from nguon.delivery.sending import send_round
@@ -28,6 +29,12 @@ class Trial(Channel):
             outcome = self.deed(parcel)
             self.sent.append((parcel.address, message.heading))
             yield outcome
+
+
+@pytest.fixture(autouse=True)
+def nothing_known_of_providers() -> None:
+    """A provider that rested in the test before is asked again."""
+    providing.forget()
 
 
 @pytest.fixture

@@ -62,4 +62,5 @@ def test_a_receipt_that_comes_before_the_commit_finds_its_row(
     trial.deed = deed
     made = release(approved, actors[Role.EDITOR])
     work()
+    receipts.match_early()
     assert set(made.deliveries.values_list("standing", flat=True)) == {Standing.DELIVERED}

@@ -94,7 +94,10 @@ SQLITE_OPTIONS = {
 DATABASE_URL = env.str("NGUON_DATABASE_URL", "")
 if DATABASE_URL:
     DATABASES = {"default": env.db_url("NGUON_DATABASE_URL")}
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": 30,  # a sender has one for as long as it sends
+    }
 else:
     DATABASES = {
         "default": {
@@ -203,6 +206,9 @@ PRESS_CONTACT = env.str("NGUON_PRESS_CONTACT", "")
 # The key that CAP alerts are signed with and its certificate, PEM; one file may hold both.
 CAP_KEY = env.str("NGUON_CAP_KEY", "") or store.cap_key(DATA)
 CAP_CERTIFICATE = env.str("NGUON_CAP_CERTIFICATE", "")
+
+# Seconds for which a worker has the rows that it took; if it dies, another takes them after that.
+DELIVERY_LEASE = env.int("NGUON_DELIVERY_LEASE", 120)
 
 # Without a mail server, letters are written to a folder where they can be read.
 if SMTP_URL := env.str("NGUON_SMTP_URL", ""):

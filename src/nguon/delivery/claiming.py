@@ -1,72 +1,129 @@
 """Taking rows to send: a lease and a fence each, so that none is lost and none written twice."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.conf import settings
+from django.db import connection
 
 from nguon.delivery.channels.base import Parcel
 from nguon.delivery.models import Contact, Lane, ReleaseState
 from nguon.events import clock
 
-LEASE = timedelta(minutes=2)
+
+@dataclass(frozen=True)
+class Queue:
+    """What one sender works on. Those who are tried again have a queue of their own."""
+
+    lane: Lane
+    channel: str
+    again: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.lane.name.lower()}/{self.channel}{'/again' if self.again else ''}"
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows of one release, channel and language, in one worker's hands."""
+    """Rows of one release, channel and language, in one worker's hands until `until`.
+
+    Half of the lease is for handing them out, the other for what was handed out last to be answered
+    and written: nobody else takes a row that is still on its way.
+    """
 
     release: int
     channel: str
     language: str
     parcels: list[Parcel]
+    until: datetime
 
 
-@transaction.atomic
-def claim(channel: str, lane: Lane, most: int) -> Batch | None:
+def queues_of(lane: Lane, channels: list[str]) -> Iterator[Queue]:
+    """Every queue of a lane, those never tried before those tried again."""
+    for again in (False, True):
+        for channel in channels:
+            yield Queue(lane, channel, again)
+
+
+def claim(queue: Queue, most: int) -> Batch | None:
     """Take up to `most` due rows that one message serves; None when nothing is due."""
     now = clock.machine_time()
-    rows = _take(channel, lane, most, now)
+    turn = whose_turn(queue, now)
+    if turn is None:
+        return None
+    release, language = turn
+    rows = _take(queue, release, language, most, now)
     if not rows:
         return None
-    contacts = Contact.objects.in_bulk([contact for _id, _fence, contact, *_rest in rows])
+    chosen = Contact.objects.filter(pk__in=[row[2] for row in rows])
+    contacts = {key: rest for key, *rest in chosen.values_list("pk", "address", "name", "token")}
     parcels = [
-        Parcel(key, fence, contacts[contact].address, contacts[contact].name,
-               contacts[contact].token, attempts)
-        for key, fence, contact, attempts, _release, _language in rows
-    ]  # fmt: skip
-    *_row, release, language = rows[0]
-    return Batch(release, channel, language, parcels)
+        Parcel(key, fence, *contacts[contact], attempts) for key, fence, contact, attempts in rows
+    ]
+    return Batch(release, queue.channel, language, parcels, now + lease() / 2)
 
 
-def _take(channel: str, lane: Lane, most: int, now) -> list[tuple]:
-    """Lease the due rows of the release and language whose turn it is."""
-    due = """
-        d.channel = %s AND d.lane = %s AND d.due_at <= %s
-        AND (d.lease_until IS NULL OR d.lease_until <= %s)
-        AND EXISTS (SELECT 1 FROM delivery_release r WHERE r.id = d.release_id AND r.state = %s)
+def lease() -> timedelta:
+    """For how long a claimed row is its worker's own."""
+    return timedelta(seconds=settings.DELIVERY_LEASE)
+
+
+def whose_turn(queue: Queue, now: datetime) -> tuple[int, str] | None:
+    """The release and language of the row that is due longest; None when nothing is due.
+
+    The index is skipped through from release to release: what is paused, or due much later, costs
+    one look-up and not one a row.
     """
-    parameters = [channel, lane, now, now, ReleaseState.RUNNING]
-    skip = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+    tried = _tried(queue)
+    sql = f"""
+        WITH RECURSIVE open(release_id) AS (
+            SELECT min(release_id) FROM delivery_delivery
+            WHERE channel = %s AND lane = %s AND {tried}
+            UNION ALL
+            SELECT (SELECT min(d.release_id) FROM delivery_delivery d WHERE d.channel = %s
+                AND d.lane = %s AND d.{tried} AND d.release_id > open.release_id)
+            FROM open WHERE open.release_id IS NOT NULL
+        ), first(release_id, id) AS (
+            SELECT open.release_id, (
+                SELECT d.id FROM delivery_delivery d WHERE d.channel = %s AND d.lane = %s
+                AND d.{tried} AND d.release_id = open.release_id AND d.due_at <= %s
+                AND (d.lease_until IS NULL OR d.lease_until <= %s)
+                ORDER BY d.due_at LIMIT 1)
+            FROM open JOIN delivery_release r ON r.id = open.release_id AND r.state = %s
+        )
+        SELECT d.release_id, d.language FROM first JOIN delivery_delivery d ON d.id = first.id
+        ORDER BY d.due_at LIMIT 1
+    """  # noqa: S608 - built of constants
+    place, moment = [queue.channel, queue.lane], _moment(now)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            SELECT d.release_id, d.language FROM delivery_delivery d WHERE {due}
-            ORDER BY d.due_at LIMIT 1
-            """,  # noqa: S608 - built of constants
-            parameters,
-        )
-        first = cursor.fetchone()
-        if first is None:
-            return []
-        cursor.execute(
-            f"""
-            UPDATE delivery_delivery SET lease_until = %s, fence = fence + 1 WHERE id IN (
-                SELECT d.id FROM delivery_delivery d
-                WHERE {due} AND d.release_id = %s AND d.language = %s
-                ORDER BY d.due_at LIMIT %s {skip})
-            RETURNING id, fence, contact_id, attempts, release_id, language
-            """,  # noqa: S608 - built of constants
-            [now + LEASE, *parameters, *first, most],
-        )
+        cursor.execute(sql, [*place * 3, moment, moment, ReleaseState.RUNNING])
+        return cursor.fetchone()
+
+
+def _take(queue: Queue, release: int, language: str, most: int, now: datetime) -> list[tuple]:
+    """Lease due rows; each as its key, fence, contact and the attempts so far."""
+    skip = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+    sql = f"""
+        UPDATE delivery_delivery
+        SET lease_until = %s, claimed_at = %s, fence = fence + 1 WHERE id IN (
+            SELECT d.id FROM delivery_delivery d WHERE d.channel = %s AND d.lane = %s
+            AND d.{_tried(queue)} AND d.release_id = %s AND d.language = %s AND d.due_at <= %s
+            AND (d.lease_until IS NULL OR d.lease_until <= %s)
+            ORDER BY d.due_at LIMIT %s {skip})
+        RETURNING id, fence, contact_id, attempts
+    """  # noqa: S608 - built of constants
+    moment = _moment(now)
+    place = [queue.channel, queue.lane, release, language]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_moment(now + lease()), moment, *place, moment, moment, most])
         return cursor.fetchall()
+
+
+def _tried(queue: Queue) -> str:
+    """The condition under which the queue's index holds a row."""
+    return f"attempts {'> 0' if queue.again else '= 0'} AND due_at IS NOT NULL"
+
+
+def _moment(at: datetime):
+    return connection.ops.adapt_datetimefield_value(at)

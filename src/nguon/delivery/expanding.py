@@ -45,11 +45,11 @@ def first_audience(
 
 
 def _units(area: Iterable[Unit], day: date) -> QuerySet[Unit]:
-    """All units in the area on the day, each once."""
-    keys: set[int] = set()
+    """All units in the area on the day; the database finds them, no list is sent."""
+    units = Unit.objects.none()
     for unit in area:
-        keys |= set(Unit.objects.under(unit, day).values_list("pk", flat=True))
-    return Unit.objects.filter(pk__in=keys)
+        units = units | Unit.objects.under(unit, day)
+    return units
 
 
 def _insert(release: Release, audience: QuerySet[Contact]) -> int:

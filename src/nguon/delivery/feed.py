@@ -1,14 +1,24 @@
 """Handing parcels to a channel, and no more of them once their release is stopped."""
 
+import threading
 import time
 from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import connection
 
 from nguon.delivery.channels.base import Parcel
 from nguon.delivery.claiming import Batch
 from nguon.delivery.models import Release, ReleaseState
+from nguon.delivery.settling import AWAY
+from nguon.events import clock
 
 LOOKS_EVERY = 1.0
 """Seconds after which the release is looked at again: a recall stops the queue within a few."""
+
+
+stopping = threading.Event()
+"""Set when this process is to end: nothing more is handed out."""
 
 
 class Feed:
@@ -16,18 +26,33 @@ class Feed:
 
     def __init__(self, batch: Batch):
         self.handed_out: list[Parcel] = []
+        self.handed_at: dict[int, datetime] = {}
         self.kept = list(reversed(batch.parcels))
-        self._release, self._looked = batch.release, 0.0
+        self._release, self._until, self._looked = batch.release, batch.until, 0.0
+        self._closed = False
 
     def __iter__(self) -> Iterator[Parcel]:
-        while self.kept and self._still_runs():
+        while self.kept and not self._closed and not stopping.is_set() and self._still_runs():
+            now = clock.machine_time()
+            if now >= self._until:  # a slow provider, or a worker that was held up
+                return
             parcel = self.kept.pop()
             self.handed_out.append(parcel)
+            self.handed_at[parcel.id] = now
             yield parcel
+
+    def close(self) -> None:
+        """Hand out no more: the provider wants none for a while."""
+        self._closed = True
 
     def _still_runs(self) -> bool:
         now = time.monotonic()
         if now - self._looked < LOOKS_EVERY:
             return True
         self._looked = now
-        return Release.objects.filter(pk=self._release, state=ReleaseState.RUNNING).exists()
+        try:
+            running = Release.objects.filter(pk=self._release, state=ReleaseState.RUNNING)
+            return running.exists()
+        except AWAY:  # nobody can tell whether it was recalled
+            connection.close_if_unusable_or_obsolete()
+            return False

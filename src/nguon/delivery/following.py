@@ -7,6 +7,7 @@ Expanding again finds them; nobody gets a row twice.
 
 from django.db import transaction
 
+from nguon.delivery import receipts
 from nguon.delivery.expanding import expand
 from nguon.delivery.models import Delivery, Release, ReleaseState
 from nguon.events import clock
@@ -14,6 +15,7 @@ from nguon.events import clock
 
 def catch_up() -> int:
     """Settle what was in workers' hands; how many rows that gave to following releases."""
+    receipts.match_early()
     stopped = Delivery.objects.waiting().filter(release__state=ReleaseState.STOPPED)
     stopped.filter(lease_until__lte=clock.machine_time()).lose()
     stopped.filter(lease_until=None).stop()

@@ -1,110 +1,117 @@
-"""Writing what became of the parcels, by fence: a worker that lost its lease writes nothing."""
+"""What an outcome means for its row, and when the rows of a batch are written."""
 
 import time
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db import DatabaseError, connection
 
-from nguon.delivery import receipts
+from nguon.delivery import journal
 from nguon.delivery.channels.base import Channel, Failed, Outcome, Parcel, Wired
-from nguon.delivery.models import Delivery, Lane, Standing
+from nguon.delivery.models import Lane, Standing
+from nguon.delivery.settling import AWAY, Line, settle, settle_each
 from nguon.events import clock
 
-FLUSH_EVERY, FLUSH_AFTER = 50, 0.5
-"""Outcomes and seconds after which they are written; the urgent lane writes each at once."""
+FLUSH_EVERY, FLUSH_AFTER = 40, 0.5
+"""Outcomes and seconds after which they are written; the urgent lane writes each at once.
+
+With what is in the pipeline that is fewer than fifty: no more go twice when a worker is killed.
+"""
 
 URGENT_RETRIES = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300, 1800))
 
 
 class Ledger:
-    """The outcomes of one batch. What is noted is written before the batch ends."""
+    """The outcomes of one batch over one provider. What is noted is written before it ends."""
 
-    def __init__(self, channel: Channel, lane: Lane, parcels: Iterable[Parcel]):
-        self.channel, self.lane = channel, lane
+    def __init__(self, channel: Channel, lane: Lane, provider: str, parcels: Iterable[Parcel]):
+        self.provider = provider
         self.open = {parcel.id: parcel for parcel in parcels}
-        self._noted: list[Outcome] = []
+        self._waits = URGENT_RETRIES if lane == Lane.EMERGENCY else channel.retries
+        self._most = 1 if lane == Lane.EMERGENCY else FLUSH_EVERY
+        self._noted: list[Line] = []
         self._written = time.monotonic()
 
-    def note(self, outcome: Outcome) -> None:
-        """Remember an outcome and write when it is time to."""
-        self._noted.append(outcome)
-        overdue = time.monotonic() - self._written >= FLUSH_AFTER
-        if self.lane == Lane.EMERGENCY or overdue or len(self._noted) >= FLUSH_EVERY:
+    def note(self, outcome: Outcome, handed_at: datetime | None = None) -> None:
+        """Remember an outcome and write when it is time to; said of another's parcel, nothing."""
+        parcel = self.open.pop(outcome.id, None)
+        if parcel is None:
+            return
+        wired = isinstance(outcome, Wired)
+        line = self._wired(parcel, outcome) if wired else self._failed(parcel, outcome)
+        self._noted.append(line._replace(handed_at=handed_at))
+        if len(self._noted) >= self._most or time.monotonic() - self._written >= FLUSH_AFTER:
             self.write()
 
     def write(self) -> None:
-        """Write what is noted."""
-        noted, self._noted = self._noted, []
-        for outcome in noted:
-            parcel = self.open.pop(outcome.id, None)
-            if parcel is None:
-                continue
-            if isinstance(outcome, Wired):
-                self._wired(parcel, outcome)
-            else:
-                self._failed(parcel, outcome)
-        receipts.match(self.channel.slug, [o.reference for o in noted if isinstance(o, Wired)])
+        """Write what is noted: to the database, or to disk while that is away."""
         self._written = time.monotonic()
+        if not self._noted:
+            return
+        noted, self._noted = self._noted, []
+        try:
+            settle(noted)
+        except AWAY:
+            _keep(noted)
+        except (DatabaseError, ValueError):
+            try:
+                settle_each(noted)
+            except AWAY:
+                _keep(noted)
 
     def put_off(
         self,
         parcels: Sequence[Parcel],
-        reason: str,
+        reason: str | None,
         retry_after: timedelta | None = None,
         tried: bool = True,
     ) -> None:
         """Try those of `parcels` that nothing is known of again later."""
-        self.write()
         for parcel in parcels:
-            if parcel.id in self.open:
-                del self.open[parcel.id]
-                if tried:
-                    self._failed(parcel, Failed(parcel.id, reason, False, retry_after))
-                else:
-                    wait = retry_after or self._waits()[0]
-                    self._set(parcel, due_at=_in(wait), lease_until=None, reason=reason[:300])
+            if self.open.pop(parcel.id, None) is None:
+                continue
+            if tried:
+                line = self._failed(parcel, Failed(parcel.id, reason or "", False, retry_after))
+            else:
+                due = _in(self._waits[0] if retry_after is None else retry_after)
+                line = Line(parcel.id, parcel.fence, Standing.WAITING, due, reason=reason)
+            self._noted.append(line)
+        self.write()
 
     def give_back(self, parcels: Sequence[Parcel]) -> None:
         """Put back what was never handed out: whoever comes next may take it."""
-        self.write()
-        for parcel in parcels:
-            self._set(parcel, lease_until=None)
+        self.put_off(parcels, None, timedelta(0), tried=False)
 
-    def _wired(self, parcel: Parcel, outcome: Wired) -> None:
-        now = clock.machine_time()
-        self._set(
-            parcel,
-            standing=Standing.DELIVERED if outcome.delivered else Standing.WIRED,
-            wired_at=now,
-            delivered_at=now if outcome.delivered else None,
-            provider=self.channel.slug,
+    def _wired(self, parcel: Parcel, outcome: Wired) -> Line:
+        return Line(
+            parcel.id,
+            parcel.fence,
+            Standing.DELIVERED if outcome.delivered else Standing.WIRED,
+            at=clock.machine_time(),
+            provider=self.provider,
             reference=outcome.reference,
-            due_at=None,
-            lease_until=None,
-            attempts=F("attempts") + 1,
-            reason="",
+            tried=1,
         )
 
-    def _failed(self, parcel: Parcel, outcome: Failed) -> None:
-        waits = self._waits()
-        spent = outcome.lasting or parcel.attempts >= len(waits)
-        wait = timedelta(0) if spent else outcome.retry_after or waits[parcel.attempts]
-        self._set(
-            parcel,
-            standing=Standing.FAILED if spent else Standing.WAITING,
-            failed_at=clock.machine_time() if spent else None,
-            due_at=None if spent else _in(wait),
-            lease_until=None,
-            attempts=F("attempts") + 1,
-            reason=outcome.reason[:300],
+    def _failed(self, parcel: Parcel, outcome: Failed) -> Line:
+        now = clock.machine_time()
+        spent = outcome.lasting or parcel.attempts >= len(self._waits)
+        wait = timedelta(0) if spent else outcome.retry_after or self._waits[parcel.attempts]
+        return Line(
+            parcel.id,
+            parcel.fence,
+            Standing.FAILED if spent else Standing.WAITING,
+            due_at=None if spent else now + wait,
+            at=now,
+            provider=self.provider,
+            tried=1,
+            reason=outcome.reason,
         )
 
-    def _waits(self) -> Sequence[timedelta]:
-        return URGENT_RETRIES if self.lane == Lane.EMERGENCY else self.channel.retries
 
-    def _set(self, parcel: Parcel, **values) -> None:
-        Delivery.objects.filter(pk=parcel.id, fence=parcel.fence).update(**values)
+def _keep(lines: Sequence[Line]) -> None:
+    connection.close_if_unusable_or_obsolete()
+    journal.keep(lines)
 
 
 def _in(wait: timedelta) -> datetime:

@@ -1,13 +1,17 @@
 """What providers say afterwards: kept as said, and brought to the delivery when it is known."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from nguon.delivery.models import Delivery, Receipt, Rung, Standing
 from nguon.events import clock
+
+EARLY = timedelta(days=1)
+"""How long a statement about something unknown is looked at again."""
+
+MOST_AT_ONCE = 500
 
 RISES = {
     Rung.WIRED: (Standing.WAITING, Standing.UNKNOWN, Standing.STOPPED),
@@ -24,43 +28,43 @@ RISES = {
 """From which standings a receipt moves a delivery on; from all others it changes nothing."""
 
 
-@transaction.atomic
 def hear(
     provider: str, reference: str, rung: Rung, at: datetime, words: str = ""
 ) -> Delivery | None:
     """Take a provider's statement about `reference`; said twice or late, it changes nothing.
 
-    Returns the delivery that it is about; None while that is not known: it is kept and matched when
-    the reference is written.
+    Returns the delivery that it is about; None while that is not known: it is kept, and matched
+    when the reference is written. It is kept first and looked for then, so that one who writes the
+    reference at the same time sees it, or is seen.
     """
-    delivery = Delivery.objects.filter(provider=provider, reference=reference).first()
-    Receipt.objects.get_or_create(
+    receipt, _new = Receipt.objects.get_or_create(
         provider=provider,
         reference=reference,
         rung=rung,
-        defaults={
-            "delivery": delivery,
-            "words": words[:300],
-            "at": at,
-            "received_at": clock.machine_time(),
-        },
+        defaults={"words": words[:300], "at": at, "received_at": clock.machine_time()},
     )
+    delivery = Delivery.objects.filter(provider=provider, reference=reference).first()
     if delivery:
-        rise(delivery, rung, at, words)
+        _bring(receipt, delivery)
     return delivery
 
 
-def match(provider: str, references: Sequence[str]) -> None:
+def match_early() -> int:
     """Bring statements that came before their reference was written to their deliveries."""
-    known = [reference for reference in references if reference]
-    if not known:
-        return
-    early = Receipt.objects.filter(delivery=None, provider=provider, reference__in=known)
-    for receipt in early.order_by("at"):
-        delivery = Delivery.objects.get(provider=provider, reference=receipt.reference)
-        receipt.delivery = delivery
-        receipt.save(update_fields=["delivery"])
-        rise(delivery, Rung(receipt.rung), receipt.at, receipt.words)
+    since = clock.machine_time() - EARLY
+    its = Delivery.objects.filter(provider=OuterRef("provider"), reference=OuterRef("reference"))
+    early = Receipt.objects.filter(Exists(its), delivery=None, received_at__gte=since)
+    known = list(early.order_by("at")[:MOST_AT_ONCE])
+    for receipt in known:
+        its = Delivery.objects.filter(provider=receipt.provider, reference=receipt.reference)
+        _bring(receipt, its[0])
+    return len(known)
+
+
+@transaction.atomic
+def _bring(receipt: Receipt, delivery: Delivery) -> None:
+    Receipt.objects.filter(pk=receipt.pk).update(delivery=delivery)
+    rise(delivery, Rung(receipt.rung), receipt.at, receipt.words)
 
 
 def rise(delivery: Delivery, rung: Rung, at: datetime, words: str = "") -> bool:

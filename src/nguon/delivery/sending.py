@@ -1,10 +1,11 @@
-"""One round of a lane: claim, send, write what became of it."""
+"""One batch of a queue: claim, send, write what became of it."""
 
 import logging
 
+from nguon.delivery import journal, providing, simulating
 from nguon.delivery.channels import channels
-from nguon.delivery.channels.base import Channel, Unreachable
-from nguon.delivery.claiming import Batch, claim
+from nguon.delivery.channels.base import Channel, Provider, Unreachable
+from nguon.delivery.claiming import Batch, Queue, claim, queues_of
 from nguon.delivery.feed import Feed
 from nguon.delivery.message import Message, message_of
 from nguon.delivery.models import Lane, Release
@@ -14,30 +15,57 @@ log = logging.getLogger(__name__)
 
 
 def send_round(lane: Lane) -> bool:
-    """Send what is due in `lane`, a batch a channel; whether there may be more."""
-    return any([_send_batch(channel, lane) for channel in channels().values()])
+    """Send what is due in `lane`, a batch a queue; whether there may be more."""
+    return any([send_batch(queue) for queue in queues_of(lane, list(channels()))])
 
 
-def _send_batch(channel: Channel, lane: Lane) -> bool:
-    batch = claim(channel.slug, lane, channel.batch)
+def send_batch(queue: Queue) -> bool:
+    """Send the next batch of a queue over one of its channel's providers; False if none is due."""
+    journal.replay()
+    channel = channels()[queue.channel]
+    chosen = providing.choose(channel)
+    if chosen is None:  # all of them asked to be left alone for a while
+        return False
+    batch = claim(queue, channel.batch)
     if batch is None:
         return False
-    feed, ledger = Feed(batch), Ledger(channel, lane, batch.parcels)
-    try:
-        for outcome in channel.send(_message(channel, batch), feed):
-            ledger.note(outcome)
-    except Unreachable as trouble:
-        log.warning("%s: %s", channel.slug, trouble.reason)
-        ledger.put_off(feed.handed_out, trouble.reason, trouble.retry_after)
-        ledger.put_off(feed.kept, trouble.reason, trouble.retry_after, tried=False)
-    except Exception as fault:  # one channel's fault must not stop the others
-        log.exception("%s failed on release %s", channel.slug, batch.release)
-        ledger.put_off(feed.handed_out, f"{type(fault).__name__}: {fault}")
-        ledger.give_back(feed.kept)
-    else:
-        ledger.put_off(feed.handed_out, "không có trả lời")
-        ledger.give_back(feed.kept)
+    name, provider = chosen
+    batch, drilled = simulating.apart(batch)
+    ledger = Ledger(channel, queue.lane, name, [*batch.parcels, *drilled])
+    for outcome in simulating.outcomes(drilled):
+        ledger.note(outcome)
+    if batch.parcels:
+        _hand_over(channel, provider, batch, ledger)
+    ledger.write()
     return True
+
+
+def _hand_over(channel: Channel, provider: Provider, batch: Batch, ledger: Ledger) -> None:
+    feed = Feed(batch)
+    with providing.watching(channel, ledger.provider) as watch:
+        try:
+            for outcome in provider.send(_message(channel, batch), feed):
+                watch.saw(outcome)
+                ledger.note(outcome, feed.handed_at.get(outcome.id))
+                if watch.full:
+                    feed.close()
+        except Unreachable as trouble:
+            log.warning("%s: %s", ledger.provider, trouble.reason)
+            watch.lost(trouble)
+            ledger.put_off(feed.handed_out, trouble.reason, trouble.retry_after)
+            if providing.choose(channel):  # another provider may take them at once
+                ledger.give_back(feed.kept)
+            ledger.put_off(feed.kept, trouble.reason, trouble.retry_after, tried=False)
+        except Exception as fault:  # one channel's fault must not stop the others
+            log.exception("%s failed on release %s", ledger.provider, batch.release)
+            reason = f"{type(fault).__name__}: {fault}"
+            if feed.handed_out:
+                ledger.put_off(feed.handed_out, reason)
+                ledger.give_back(feed.kept)
+            ledger.put_off(feed.kept, reason, tried=False)
+        else:
+            ledger.put_off(feed.handed_out, "không có trả lời")
+            ledger.give_back(feed.kept)
 
 
 def _message(channel: Channel, batch: Batch) -> Message:

@@ -52,7 +52,7 @@ def test_without_marks_a_message_goes_in_the_cheap_alphabet(sent, centre, settin
 def test_a_receipt_proves_that_it_arrived(sent, centre, settings):
     settings.SMS_PROVIDERS = [centre.url()]
     row = sent()
-    providers.take(Receipt(row.reference, "DELIVRD", "000"))
+    providers.take(row.provider, Receipt(row.reference, "DELIVRD", "000"))
     row.refresh_from_db()
     assert row.standing == Standing.DELIVERED
 
@@ -60,7 +60,7 @@ def test_a_receipt_proves_that_it_arrived(sent, centre, settings):
 def test_an_unknown_state_proves_nothing(sent, centre, settings):
     settings.SMS_PROVIDERS = [centre.url()]
     row = sent()
-    providers.take(Receipt(row.reference, "UNKNOWN", ""))
+    providers.take(row.provider, Receipt(row.reference, "UNKNOWN", ""))
     row.refresh_from_db()
     assert row.standing == Standing.WIRED
 

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 
 from nguon.bulletins.models import Version
 from nguon.delivery.message import Message
@@ -56,6 +57,13 @@ class Unreachable(Exception):
         self.reason, self.retry_after = reason, retry_after
 
 
+class Provider(Protocol):
+    """What carries a channel's messages: the channel itself, or one of several behind it."""
+
+    def send(self, message: Message, parcels: Iterable[Parcel]) -> Iterator[Outcome]:
+        """As `Channel.send`."""
+
+
 class Channel(ABC):
     """One channel. `form` is the slug of the bulletin's form that it carries.
 
@@ -78,6 +86,13 @@ class Channel(ABC):
         Parcels are handed over one by one, and no more of them once a release is stopped: take few
         ahead. What is not answered for before an error is tried again.
         """
+
+    def providers(self) -> "dict[str, tuple[Provider, int]]":
+        """Name → who carries it, and their weight at rest (up to 100). Most have themselves alone.
+
+        The name (at most 40 characters) is what a delivery and its receipts are known by.
+        """
+        return {self.slug: (self, 100)}
 
     def suits(self, version: Version) -> bool:
         """Tell whether it has anything to carry: an invitation needs a meeting."""

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from nguon.bulletins.reach import communes_of
 from nguon.delivery.channels.base import Channel, Outcome, Parcel
-from nguon.delivery.mail.pipeline import Item
 from nguon.delivery.mail.posting import post
+from nguon.delivery.mail.session import Item
 from nguon.delivery.message import Message
 from nguon.delivery.models import Group
 

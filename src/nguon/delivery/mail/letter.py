@@ -10,6 +10,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import lru_cache
 from html import escape
 
 ADDRESS, LETTER, NAME, TOKEN = "a@xx0.invalid", "xx1", "xx2-ten", "xx3-ma"
@@ -25,7 +26,7 @@ class Content:
     sender_name: str
     sender: str
     subject: str
-    paragraphs: list[str]
+    paragraphs: tuple[str, ...]
     language: str
     page: str
     page_words: str
@@ -57,8 +58,11 @@ class Letter:
         return b"".join(parts)
 
 
+@lru_cache(maxsize=32)
 def compile_letter(content: Content, greeting: str = "") -> Letter:
-    """Build the letter once. `greeting` holds NAME where the reader's name goes; it may be empty.
+    """Build the letter once, whatever the number of batches.
+
+    `greeting` holds NAME where the reader's name goes; it may be empty.
 
     `content.stop` is the address at which one stops with one click (RFC 8058); TOKEN in it is the
     reader's own word.

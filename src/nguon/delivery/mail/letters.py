@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from nguon.delivery.channels.base import Parcel
 from nguon.delivery.mail import dkim
 from nguon.delivery.mail.letter import NAME, TOKEN, Content, Letter, compile_letter
-from nguon.delivery.mail.pipeline import Item
+from nguon.delivery.mail.session import Item
 from nguon.delivery.message import Message
 
 TRANSLATED = ("vi", "en")
@@ -33,7 +33,7 @@ def content_of(message: Message) -> Content:
         sender_name=message.sender,
         sender=settings.DEFAULT_FROM_EMAIL,
         subject=message.heading,
-        paragraphs=message.body.split("\n\n"),
+        paragraphs=tuple(message.body.split("\n\n")),
         language=message.language,
         page=message.address,
         page_words=_("Đọc và kiểm tra bản chính thức"),

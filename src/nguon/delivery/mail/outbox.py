@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from nguon.delivery.mail.pipeline import Item
+from nguon.delivery.mail.session import Item
 
 
 def keep(item: Item) -> None:

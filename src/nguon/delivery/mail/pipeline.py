@@ -1,21 +1,9 @@
 """Many letters over a few connections in turn: each is written to while the others are answered."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
-from nguon.delivery.mail.session import Answer, Server, Session
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A letter on its way: its key, envelope and bytes."""
-
-    key: int
-    sender: str
-    recipient: str
-    data: bytes
+from nguon.delivery.mail.session import Answer, Item, Server, Session
 
 
 def send_all(
@@ -23,22 +11,25 @@ def send_all(
 ) -> Iterator[tuple[int, Answer]]:
     """Yield the key of each letter and what the server said of it, in order.
 
-    A letter is at one of three stages: its envelope sent, its text sent, answered; as many as there
-    are connections move on a stage together. Raises Lost when a connection breaks: letters that
-    were not yielded may have gone or not.
+    In each round every connection takes the text of its open letter and the envelope of its next
+    in one write, and is read from when all have been written to: at most two letters a connection
+    are taken ahead. Raises Lost when a connection breaks: letters that were not yielded may have
+    gone or not.
     """
-    waiting, free = iter(items), deque[Session]()
+    waiting = iter(items)
+    sessions: list[Session] = []
+    busy: list[Session] = []
     try:
-        while lot := list(islice(waiting, connections)):
-            while len(free) < len(lot):
-                free.append(Session(server))
-            pairs = list(zip(free, lot, strict=False))
-            for session, item in pairs:
-                session.open_letter(item.sender, item.recipient)
-            for session, item in pairs:
-                session.write_letter(item.data)
-            for session, item in pairs:
-                yield item.key, session.answer()
+        while (lot := list(islice(waiting, connections))) or busy:
+            while len(sessions) < len(lot):
+                sessions.append(Session(server))
+            turn = sessions[: max(len(lot), len(busy))]
+            for place, session in enumerate(turn):
+                session.write(lot[place] if place < len(lot) else None)
+            busy = turn[: len(lot)]
+            for session in turn:
+                if fate := session.read():
+                    yield fate
     finally:
-        for session in free:
+        for session in sessions:
             session.close()

@@ -6,8 +6,8 @@ from django.conf import settings
 
 from nguon.delivery.channels.base import Failed, Outcome, Unreachable, Wired
 from nguon.delivery.mail import outbox
-from nguon.delivery.mail.pipeline import Item, send_all
-from nguon.delivery.mail.session import Lost
+from nguon.delivery.mail.pipeline import send_all
+from nguon.delivery.mail.session import Item, Lost
 
 
 def post(items: Iterable[Item]) -> Iterator[Outcome]:

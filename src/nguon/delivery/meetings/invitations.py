@@ -9,7 +9,7 @@ from django.conf import settings
 
 from nguon.bulletins.codes import Turn
 from nguon.delivery.channels.base import Parcel
-from nguon.delivery.mail.pipeline import Item
+from nguon.delivery.mail.session import Item
 from nguon.delivery.meetings.rooms import address_of
 from nguon.delivery.message import Message
 from nguon.formats.meetings import Attendee, Meeting, invitation

@@ -2,6 +2,7 @@
 
 from nguon.delivery.models.contact import Contact, Group
 from nguon.delivery.models.delivery import Delivery, Standing
+from nguon.delivery.models.provider import ProviderMove
 from nguon.delivery.models.receipt import Receipt, Rung
 from nguon.delivery.models.release import Lane, Purpose, Release, ReleaseState
 
@@ -10,6 +11,7 @@ __all__ = [
     "Delivery",
     "Group",
     "Lane",
+    "ProviderMove",
     "Purpose",
     "Receipt",
     "Release",

@@ -72,7 +72,9 @@ class Delivery(models.Model):
     """Release × contact. `due_at` is set while it waits, `lease_until` while a worker holds it.
 
     `fence` rises with every claim: a worker whose lease has ended writes nothing any more. Times of
-    the rungs are the machine's.
+    the rungs are the machine's; `claimed_at` and `handed_at` are those of the last attempt: from
+    `due_at` to the first it queued, to the second a worker prepared it, and then the provider had
+    it.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="deliveries")
@@ -88,6 +90,8 @@ class Delivery(models.Model):
     provider = models.CharField(max_length=40, blank=True)
     reference = models.CharField(max_length=120, blank=True)
     accepted_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    handed_at = models.DateTimeField(null=True)
     wired_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
@@ -103,9 +107,14 @@ class Delivery(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["channel", "lane", "due_at"],
+                fields=["channel", "lane", "release", "due_at"],
                 name="deliveries_to_send",
-                condition=Q(due_at__isnull=False),
+                condition=Q(due_at__isnull=False, attempts=0),
+            ),
+            models.Index(
+                fields=["channel", "lane", "release", "due_at"],
+                name="deliveries_to_try_again",
+                condition=Q(due_at__isnull=False, attempts__gt=0),
             ),
             models.Index(fields=["release", "standing"]),
             models.Index(

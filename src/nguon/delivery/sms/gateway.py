@@ -20,13 +20,13 @@ class Gateway:
 
     def __init__(self, address: Address):
         self.address, self.name = address, address.name
+        self._pace = Pace(address.per_second)
 
     def send(self, texts: Iterator[Text]) -> Iterator[Answer]:
         """Yield an answer for each message, in order. Raises OSError when nobody answers."""
-        pace = Pace(self.address.per_second)
         with urllib3.PoolManager(retries=False, timeout=SECONDS) as pool:
             for text in texts:
-                pace.wait()
+                self._pace.wait()
                 yield self._one(pool, text)
 
     def _one(self, pool: urllib3.PoolManager, text: Text) -> Answer:

@@ -1,5 +1,6 @@
 """A provider of text messages, as the settings name it."""
 
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ class Provider(Protocol):
     """What carries messages. `send` yields an answer each, in order."""
 
     name: str
+    address: "Address"
 
     def send(self, texts: Iterator[Text]) -> Iterator[Answer]:
         """Raises OSError when the provider cannot be reached."""
@@ -41,7 +43,9 @@ class Provider(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A provider's address: `scheme://user:password@host:port/path?sender=…&per_second=…`."""
+    """A provider's address: `scheme://user:password@host:port/path?sender=…&per_second=…`.
+
+    `weight` (up to 100) is its share beside other providers."""
 
     scheme: str
     host: str
@@ -52,6 +56,7 @@ class Address:
     sender: str
     per_second: float
     window: int
+    weight: int
 
     @classmethod
     def read(cls, url: str) -> "Address":
@@ -71,23 +76,24 @@ class Address:
             sender=asked.get("sender", ""),
             per_second=float(asked.get("per_second", 20)),
             window=int(asked.get("window", 10)),
+            weight=int(asked.get("weight", 100)),
         )
 
     @property
     def name(self) -> str:
-        """The provider's name in receipts: its host."""
-        return f"sms:{self.host}"
+        """The provider's name in receipts: its host and port."""
+        return f"sms:{self.host}:{self.port}"[:40]
 
 
 class Pace:
-    """Holds back so that no more than `per_second` go out in a second."""
+    """Holds back so that no more than `per_second` go out in a second, whoever sends them."""
 
     def __init__(self, per_second: float):
-        self._gap, self._next = 1 / per_second, 0.0
+        self._gap, self._next, self._lock = 1 / per_second, 0.0, threading.Lock()
 
     def wait(self) -> None:
         """Return when the next one may go."""
-        now = time.monotonic()
-        if now < self._next:
-            time.sleep(self._next - now)
-        self._next = max(now, self._next) + self._gap
+        with self._lock:
+            turn = max(time.monotonic(), self._next)
+            self._next = turn + self._gap
+        time.sleep(max(0.0, turn - time.monotonic()))

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from functools import cache, partial
 
 from django.conf import settings
 
@@ -13,7 +14,6 @@ from nguon.delivery.sms.smpp import Receipt, Smpp, listen
 from nguon.events import clock
 
 log = logging.getLogger(__name__)
-CHANNEL = "sms"
 LISTENS = 30.0
 """Seconds that one round of listening lasts."""
 
@@ -29,13 +29,14 @@ STATES = {
 """What the states of SMPP 3.4, appendix B, prove; UNKNOWN proves nothing."""
 
 
-def first() -> Provider | None:
-    """The provider that is asked first; None where the store has none."""
-    addresses = [Address.read(url) for url in settings.SMS_PROVIDERS]
-    return _provider(addresses[0]) if addresses else None
+def by_name() -> dict[str, Provider]:
+    """The store's providers by their names, in the settings' order."""
+    return {one.name: one for one in map(_provider, settings.SMS_PROVIDERS)}
 
 
-def _provider(address: Address) -> Provider:
+@cache
+def _provider(url: str) -> Provider:
+    address = Address.read(url)
     return Smpp(address) if address.scheme.startswith("smpp") else Gateway(address)
 
 
@@ -45,13 +46,13 @@ def listen_once() -> None:
     for url in settings.SMS_PROVIDERS:
         address = Address.read(url)
         if address.scheme.startswith("smpp"):
-            listen(address, take, lambda: time.monotonic() >= until)
+            listen(address, partial(take, address.name), lambda: time.monotonic() >= until)
 
 
-def take(receipt: Receipt) -> None:
-    """Bring one receipt to its delivery."""
+def take(provider: str, receipt: Receipt) -> None:
+    """Bring one receipt of `provider` to its delivery."""
     rung = STATES.get(receipt.state)
     if rung is None:
         return
     words = "" if receipt.error in ("", "000") else f"{receipt.state} {receipt.error}"
-    receipts.hear(CHANNEL, receipt.reference, rung, clock.machine_time(), words)
+    receipts.hear(provider, receipt.reference, rung, clock.machine_time(), words)

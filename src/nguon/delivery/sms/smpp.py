@@ -37,6 +37,7 @@ class Smpp:
 
     def __init__(self, address: Address):
         self.address, self.name = address, address.name
+        self._pace = Pace(address.per_second)
 
     def send(self, texts: Iterator[Text]) -> Iterator[Answer]:
         """Yield an answer for each message, in order. Raises OSError when the line breaks."""
@@ -49,11 +50,10 @@ class Smpp:
             _hang_up(line)
 
     def _in_windows(self, line, texts: Iterator[Text]) -> Iterator[Answer]:
-        pace = Pace(self.address.per_second)
         lot: list[tuple[Text, list[int]]] = []
         for text in texts:
             try:
-                lot.append((text, self._submit(line, text, pace)))
+                lot.append((text, self._submit(line, text)))
             except TooLong as wrong:
                 lot.append((text, []))
                 yield from _settle(line, lot, str(wrong))
@@ -63,12 +63,12 @@ class Smpp:
                 lot = []
         yield from _settle(line, lot)
 
-    def _submit(self, line, text: Text, pace: Pace) -> list[int]:
+    def _submit(self, line, text: Text) -> list[int]:
         """Send the parts of one message; the numbers under which they will be answered."""
         parts = parts_of(text.words, text.key)
         numbers = []
         for place, part in enumerate(parts, 1):
-            pace.wait()
+            self._pace.wait()
             sent = line.send_message(
                 source_addr_ton=ALPHANUMERIC,
                 source_addr=self.address.sender,

@@ -9,16 +9,18 @@ import signal
 import threading
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections, connection
+from django.db.backends.signals import connection_created
 
 from nguon.assignments import exchanging, tray
 from nguon.assignments.succession import pass_on
 from nguon.config import static_files
+from nguon.delivery import feed
 from nguon.delivery.escalating import chase
 from nguon.delivery.following import catch_up
+from nguon.delivery.lanes import LaneAtWork
 from nguon.delivery.mail import bounces
 from nguon.delivery.models import Lane
 from nguon.delivery.sending import send_round
@@ -58,9 +60,6 @@ class Site:
 # Each chore by name: what it does (true when there may be more to do), and seconds between.
 CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "day": (DayBreak(), 5.0),
-    "emergencies": (partial(send_round, Lane.EMERGENCY), 0.5),
-    "priority": (partial(send_round, Lane.PRIORITY), 1.0),
-    "bulk": (partial(send_round, Lane.BULK), 1.0),
     "following": (catch_up, 2.0),
     "bounces": (bounces.fetch, 60.0),
     "sms-receipts": (listen_once, 5.0),
@@ -74,30 +73,66 @@ CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "exchange": (exchanging.one_round, 10.0),
 }
 
+# The lanes, and seconds between looks. A call from whoever releases comes sooner.
+LANES: dict[str, tuple[Lane, float]] = {
+    "emergency": (Lane.EMERGENCY, 0.5),
+    "priority": (Lane.PRIORITY, 1.0),
+    "bulk": (Lane.BULK, 1.0),
+}
+SMALL_CACHE = -4000  # KiB; a worker reads each row once, and there are many workers
+
 
 class Command(BaseCommand):
     help = "Gửi thư, đọc tệp, chuyển việc cho đơn vị kế thừa. / Letters, files, the day's work."
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="làm một lượt rồi thôi / one round")
+        parser.add_argument(
+            "--only",
+            type=lambda text: text.split(","),
+            default=[*LANES, *CHORES],
+            help=f"chỉ làm những việc này / only these: {','.join([*LANES, *CHORES])}",
+        )
 
-    def handle(self, *args, once=False, **options):
+    def handle(self, *args, once=False, only=(), **options):
+        if unknown := set(only) - {*LANES, *CHORES}:
+            raise CommandError(f"Không có việc / no such chore: {', '.join(sorted(unknown))}")
         static_files.collect()
+        stay_small()
+        lanes = [(name, *LANES[name]) for name in LANES if name in only]
+        chores = [(name, *CHORES[name]) for name in CHORES if name in only]
         if once:
-            for work, _pause in CHORES.values():
+            for _name, lane, _pause in lanes:
+                send_round(lane)
+            for _name, work, _pause in chores:
                 work()
             return
         stopping = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_signal: stopping.set())
+            signal.signal(name, lambda *_signal: (feed.stopping.set(), stopping.set()))
+        at_work = [(name, LaneAtWork(lane), pause) for name, lane, pause in lanes]
         threads = [
             threading.Thread(target=keep_at, args=(name, work, pause, stopping), name=name)
-            for name, (work, pause) in CHORES.items()
+            for name, work, pause in (*at_work, *chores)
         ]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        for _name, lane, _pause in at_work:
+            lane.rest()
+
+
+def stay_small() -> None:
+    """Let no connection of this process keep much of an embedded database in memory."""
+    connection_created.connect(_with_small_cache, dispatch_uid="small")
+    connection.close()
+
+
+def _with_small_cache(connection, **_signal) -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size={SMALL_CACHE}")
 
 
 def keep_at(name: str, work: Callable[[], object], pause: float, stopping: threading.Event) -> None:

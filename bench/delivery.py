@@ -1,0 +1,199 @@
+"""Send 20,000 personalised letters beside smtp-source and django-post-office, and expand a release.
+
+All send to Debian's smtp-sink (postfix). Each letter has its own envelope, name and word, and a
+row in the database before it goes. smtp-source sends letters of the same size that are all alike
+over a connection each and keeps no rows. CPU is that of the sending process alone.
+"""
+
+import json
+import os
+import sys
+import tempfile
+
+from _house import approved, measured, need, of_child, open_store, sink, step
+from _table import Figure, tell, wants_json
+
+LETTERS, LIKE_THEM = 20_000, 2_000
+EXPANDED, MANY = 167_000, 1_000_000
+
+
+def main() -> None:
+    as_json = wants_json(__doc__.splitlines()[0])
+    need("postfix")
+    figures = []
+    for database in ("sqlite", "postgresql"):
+        with tempfile.TemporaryDirectory(prefix="nguon-bench-") as folder:
+            os.environ |= {"NGUON_DATA": folder, "DJANGO_SETTINGS_MODULE": "nguon.config.settings"}
+            figures += in_store(database)
+    tell(figures, as_json)
+
+
+def in_store(database: str) -> list[Figure]:
+    found = step(__file__, "everything", database=database)
+    name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[database]
+    who = {who: one for who, one in found.items() if "letters" in one}
+    cost = {who: 1000 * one["cpu"] / one["letters"] for who, one in who.items()}
+    rate = {who: round(one["letters"] / one["seconds"]) for who, one in who.items()}
+    print(f"{name}: letters a second {rate}, {found['size']} bytes each", file=sys.stderr)
+    ours, office = f"{name}: CPU a letter", "django-post-office"
+    goal, slow = "the goal itself", {"sqlite": 2, "postgresql": 5}[database]
+    memory, seconds = found["many"]["megabytes"], found["expand"]["seconds"]
+    return [
+        Figure(ours, cost["ours"], "ms", "smtp-source", cost["source"], 2.5),
+        Figure(ours, cost["ours"], "ms", office, cost["office"], 0.1),
+        Figure(f"{name}: {MANY:,} waiting", memory, "MB", goal, 80, 1),
+        Figure(f"{name}: expand {EXPANDED:,}", seconds, "s", goal, slow, 1),
+    ]
+
+
+def everything() -> dict:
+    """All steps in one database; the environment names it."""
+    found = {"expand": step(__file__, "expand", EXPANDED)}
+    with sink() as port:
+        os.environ["NGUON_SMTP_URL"] = f"smtp://127.0.0.1:{port}"
+        found["ours"] = step(__file__, "send", LETTERS)
+        size = found["size"] = found["ours"]["said"]
+        line = ["smtp-source", "-s", "2", "-m", str(LETTERS), "-l", str(size)]
+        found["source"] = of_child([*line, f"127.0.0.1:{port}"]) | {"letters": LETTERS}
+        found["office"] = step(__file__, "office", LIKE_THEM, port)
+        step(__file__, "multiply", MANY)
+        found["many"] = step(__file__, "send", LETTERS)
+    return found
+
+
+def expand(contacts: int) -> dict:
+    """Release to `contacts`; the seconds of the one statement that writes their rows."""
+    from nguon.delivery import releasing
+
+    open_store(contacts)
+    version, editor = approved()
+    took = {}
+
+    def expanding(release) -> int:
+        took.update(measured(lambda: real(release)))
+        return took["said"]
+
+    real, releasing.expand = releasing.expand, expanding
+    releasing.release(version, editor, channel_slugs=["email"], groups=["subscriber"])
+    return took
+
+
+def multiply(contacts: int) -> dict:
+    """More contacts, and a release to all of them."""
+    from django.db import connection
+
+    from nguon.delivery.releasing import release
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO delivery_contact
+                (channel, address, "group", unit_id, name, language, token, since, stopped_why)
+            SELECT channel, 'n' || n.i || address, "group", unit_id, name, language,
+                n.i || token, since, '' FROM delivery_contact
+            JOIN (SELECT 1 AS i UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5) n
+            ON true WHERE "group" = 'subscriber'
+            """
+        )
+    version, editor = approved()
+    release(version, editor, channel_slugs=["email"], groups=["subscriber"])
+    return {"contacts": contacts}
+
+
+def send(letters: int) -> dict:
+    """Send `letters` of what waits, as a worker does, after a first batch to warm up."""
+    from nguon.config.management.commands import worker
+    from nguon.delivery.claiming import Queue
+    from nguon.delivery.models import Delivery, Lane
+    from nguon.delivery.sending import send_batch
+
+    worker.stay_small()
+    queue, wired = Queue(Lane.BULK, "email"), Delivery.objects.filter(standing="wired")
+    send_batch(queue)
+    before, batches = wired.count(), letters // 500
+    found = measured(lambda: [send_batch(queue) for _batch in range(batches)])
+    sent = wired.count() - before
+    assert sent == 500 * batches, found
+    return found | {"letters": sent, "said": size_of_a_letter()}
+
+
+def size_of_a_letter() -> int:
+    from nguon.delivery.channels.base import Parcel
+    from nguon.delivery.mail.letters import letters_of
+    from nguon.delivery.message import message_of
+    from nguon.delivery.models import Release
+
+    last = Release.objects.latest("pk")
+    message = message_of(last.pk, last.version, "vi", "email")
+    parcel = Parcel(10**6, 1, "nguoi-10000@dan.example", "Lò Thị Số 10000", "ma-" + "1" * 19, 0)
+    return len(next(letters_of(message, [parcel])).data)
+
+
+def office(letters: int, port: int) -> dict:
+    """django-post-office: a row a letter, text and HTML as ours, then one sending process."""
+    import django
+    from django.conf import settings
+
+    url = os.environ.get("NGUON_DATABASE_URL")
+    from nguon.config import settings as ours
+
+    database = dict(ours.DATABASES["default"])
+    database["NAME"] = database["NAME"] if url else ours.DATA / "office.sqlite3"
+    settings.configure(
+        INSTALLED_APPS=["django.contrib.contenttypes", "post_office"],
+        DATABASES={"default": database},
+        EMAIL_BACKEND="post_office.EmailBackend",
+        EMAIL_HOST="127.0.0.1",
+        EMAIL_PORT=port,
+        USE_TZ=True,
+        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates"}],
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        POST_OFFICE={"BATCH_SIZE": letters, "THREADS_PER_PROCESS": 2, "MESSAGE_ID_ENABLED": True},
+    )
+    django.setup()
+    from django.core.management import call_command
+    from post_office import mail
+
+    call_command("migrate", "post_office", verbosity=0)
+    plain, html = _plain_and_html()
+    mail.send_many(
+        [
+            {
+                "recipients": [f"nguoi-{n}@dan.example"],
+                "sender": "tin@nguon.example",
+                "subject": "Nộp hồ sơ tại nhà",
+                "message": f"Kính gửi Lò Thị Số {n},\n\n{plain}",
+                "html_message": f"<p>Kính gửi Lò Thị Số {n},</p>\n{html}",
+                "headers": {"List-Unsubscribe": f"<https://nguon.example/ngung/ma-{n}/>"},
+            }
+            for n in range(letters)
+        ]
+    )
+
+    def work() -> int:
+        return mail.send_queued(processes=1)[0]
+
+    found = measured(work)
+    return found | {"letters": found["said"]}
+
+
+def _plain_and_html() -> tuple[str, str]:
+    from _house import ACTION, BODY, LEAD
+
+    plain = f"{LEAD}\n\n{BODY}\n\n{ACTION}\n"
+    return plain, "\n".join(f"<p>{part}</p>" for part in plain.split("\n\n"))
+
+
+if __name__ == "__main__":
+    steps = {
+        "everything": everything, "expand": expand, "multiply": multiply, "send": send,
+        "office": office,
+    }  # fmt: skip
+    if len(sys.argv) > 1 and sys.argv[1] in steps:
+        if sys.argv[1] not in ("everything", "office"):
+            import django
+
+            django.setup()
+        print(json.dumps(steps[sys.argv[1]](*map(int, sys.argv[2:]))))
+    else:
+        main()
