@@ -15,7 +15,7 @@ from nguon.desk.signing_in import DEMO_PASSWORD
 from nguon.dispatches import intake
 from nguon.dispatches.models import Arrival, Dispatch, ExchangeMessage, Recipient, Register
 from nguon.events import clock
-from nguon.orgs.models import Holding, Kind, Person, Post, Role, Unit
+from nguon.orgs.models import ApiKey, Holding, Kind, Person, Post, Role, Unit
 
 # The key of each of the stranger's things, whatever it is: an address with this key leads to one.
 STRANGE = 900_001
@@ -38,9 +38,11 @@ class Route:
     def address(self) -> str:
         """The address, leading to the stranger's things where it leads to a thing."""
         url = self.pattern
-        for converter in ("int", "slug", "str"):
+        for converter in ("int", "slug", "str", "path"):
             for name in self.kwargs:
                 url = url.replace(f"<{converter}:{name}>", str(SAMPLES.get(name, STRANGE)))
+        for name in self.kwargs:
+            url = url.replace(f"<{name}>", str(SAMPLES.get(name, STRANGE)))
         assert "<" not in url, f"teach tests/config/conftest.py to fill in {self.pattern}"
         return f"/{url}"
 
@@ -148,6 +150,9 @@ def _furnish(unit: Unit) -> None:
     )
     _furnish_bulletin(unit, person)
     Holding.objects.create(pk=STRANGE, post=post, person=person, valid_from=day)
+    ApiKey.objects.create(
+        pk=STRANGE, name="việc riêng", person=person, post=post, made_at=now, expires_on=day
+    )
 
 
 def _furnish_bulletin(unit: Unit, person: Person) -> None:

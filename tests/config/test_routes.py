@@ -4,14 +4,17 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 
+from nguon.events import clock
 from nguon.events.models import Event
-from nguon.orgs.models import Person
-from nguon.orgs.permissions import ABILITIES, Ability, PermissionMiddleware
+from nguon.orgs import keys
+from nguon.orgs.models import Person, Role
+from nguon.orgs.permissions import ABILITIES, Ability, ByKey, PermissionMiddleware
 
 from .conftest import ACCOUNTS, STRANGE, Route, routes
 
 ROUTES = routes()
-GUARDED = [route for route in ROUTES if route.ability is not None]
+KEYED = [route for route in ROUTES if isinstance(route.ability, ByKey)]
+GUARDED = [route for route in ROUTES if route.ability is not None and route not in KEYED]
 PUBLIC = {
     "",
     "cong-bao/",
@@ -33,6 +36,9 @@ BY_A_WORD_OF_ITS_OWN = {
     "ngung/<str:token>/",
     "hop/<slug:room>/",
 }
+# What any machine may read, and what is no address of ours at all.
+MACHINES = {"api/v1/", "api/v1/openapi.json", "api/v1/<path:rest>"}
+BY_SIGNATURE = {"api/v1/receipts/<provider>"}
 DOORS = {"vao/", "ra/", "ngon-ngu/"}
 # Who sits where is the same for all who have signed in; accounts are the store's, not a unit's.
 DIRECTORY = {"ban/co-quan/<int:pk>/"}
@@ -74,9 +80,49 @@ def test_every_view_declares_who_may_see_it():
     undeclared = {
         str(route)
         for route in ROUTES
-        if not (route.ability is None or isinstance(route.ability, Ability))
+        if not (route.ability is None or isinstance(route.ability, (Ability, ByKey)))
     }
     assert undeclared == set()
+
+
+def test_every_method_for_machines_declares_what_it_needs_of_a_key():
+    needed = {(route.pattern, one) for route in KEYED for one in route.ability.abilities.values()}
+    assert {one for _pattern, one in needed} == {Ability.READ, Ability.RELEASE, None}
+    assert {pattern for pattern, one in needed if one is None} == BY_SIGNATURE
+
+
+def machine_answers(client: Client) -> dict[str, int]:
+    """How each address for machines answers about the stranger's things."""
+    found = {}
+    for route in KEYED:
+        for method, ability in route.ability.abilities.items():
+            if ability is not None:
+                body, extra = '{"version": 1}', {"headers": {"Idempotency-Key": "x"}}
+                answer = client.generic(method, route.address, body, "application/json", **extra)
+                found[f"{method} {route}"] = answer.status_code
+    return found
+
+
+def test_whoever_has_no_key_is_refused_by_every_address_for_machines(stranger):
+    stranger(None)
+    assert set(machine_answers(Client()).values()) == {401}
+
+
+def test_no_session_opens_an_address_for_machines(stranger, visitor):
+    stranger(None)
+    assert set(machine_answers(visitor("demo.lanhdao")).values()) == {401}
+
+
+def test_no_key_touches_what_belongs_to_another_unit(stranger, actors, unit_named):
+    stranger(unit_named("Huyện Tân Uyên"))
+    holding = actors[Role.EDITOR].post.holdings.get()
+    boss, day = actors[Role.ADMINISTRATOR], clock.today()
+    _key, secret = keys.make(holding, "thử", ["read", "release"], day, 1000, boss)
+    client = Client(headers={"authorization": f"Bearer {secret}"})
+    found = machine_answers(client)
+    about_a_thing = {name: code for name, code in found.items() if "<pk>" in name}
+    assert len(about_a_thing) >= 10
+    assert set(about_a_thing.values()) == {404}
 
 
 def test_a_view_that_declares_nothing_is_open_to_nobody(db):
@@ -89,7 +135,7 @@ def test_a_view_that_declares_nothing_is_open_to_nobody(db):
 
 def test_only_the_portal_and_the_doors_are_open_to_anybody():
     opened = {route.pattern for route in ROUTES if route.ability is None}
-    assert opened == PUBLIC | DOORS | BY_A_WORD_OF_ITS_OWN
+    assert opened == PUBLIC | DOORS | BY_A_WORD_OF_ITS_OWN | MACHINES
 
 
 def test_whoever_has_not_signed_in_is_sent_to_the_door(db, client):

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "nguon.delivery",
     "nguon.portal",
     "nguon.desk",
+    "nguon.api",
     "nguon.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -255,6 +256,13 @@ MAILBOX_UNIT = env.int("NGUON_MAILBOX_UNIT", 0)
 # A file of certificates to trust the mail server by, where the system's own do not reach.
 MAILBOX_CA = env.str("NGUON_MAILBOX_CA", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NGUON_MAIL_FROM", "nguon@localhost.localdomain")
+
+# The interface for machines: hosts that may be called back, and the secrets by which providers sign
+# their receipts, each as provider=secret.
+CALLBACK_HOSTS = env.list("NGUON_CALLBACK_HOSTS", default=[])
+RECEIPT_SECRETS = dict(
+    one.split("=", 1) for one in env.list("NGUON_RECEIPT_SECRETS", default=[]) if "=" in one
+)
 
 LOGGING = {
     "version": 1,

@@ -17,4 +17,5 @@ urlpatterns = [
     path("ra/", public(LogoutView.as_view()), name="sign-out"),
     path("ngon-ngu/", switch_language, name="set_language"),
     path("ban/", include("nguon.desk.urls")),
+    path("api/v1/", include("nguon.api.urls")),
 ]

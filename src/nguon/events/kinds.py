@@ -84,6 +84,8 @@ KINDS = {
     "release.reminded": _("Nhắc nơi chưa xác nhận bản tin"),
     "release.escalated": _("Báo cấp trên của nơi chưa xác nhận bản tin"),
     "release.acknowledged": _("Xác nhận đã nhận bản tin"),
+    "key.made": _("Cấp khóa API"),
+    "key.revoked": _("Thu hồi khóa API"),
 }
 
 

@@ -3,7 +3,7 @@
 Roles sit on posts; a role gives abilities; an ability holds in the post's unit and all under it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from nguon.events import clock
-from nguon.orgs.models import Person, Post, Role, Unit
+from nguon.orgs.models import ApiKey, Person, Post, Role, Scope, Unit
 
 View = Callable[..., HttpResponseBase]
 
@@ -103,6 +103,42 @@ class Actor:
         return self.unit.lineage_on(self.day)[-1]
 
 
+SCOPES: dict[str, frozenset[Ability]] = {
+    Scope.READ: frozenset({Ability.READ}),
+    Scope.RELEASE: frozenset({Ability.RELEASE}),
+}
+
+
+@dataclass(frozen=True)
+class KeyActor(Actor):
+    """Another system that acts for a person in a post, within its key's scopes."""
+
+    api_key: ApiKey
+
+    @property
+    def key(self) -> str:
+        return f"{super().key} key:{self.api_key.pk}"
+
+    @property
+    def name(self) -> str:
+        return f"{super().name}, {self.api_key}"
+
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        let_through = frozenset().union(*(SCOPES[one] for one in self.api_key.scopes))
+        return super().abilities & let_through
+
+
+@dataclass(frozen=True)
+class ByKey:
+    """What an address of the interface for machines needs, by method; None is what anybody may.
+
+    No session opens it: nguon.api asks for a key and holds the key's actor against this.
+    """
+
+    abilities: Mapping[str, Ability | None]
+
+
 def public(view: View) -> View:
     """Anybody may see it."""
     view.ability = None
@@ -138,6 +174,8 @@ class PermissionMiddleware:
     def process_view(self, request, view, args, kwargs):
         if not hasattr(view, "ability"):
             raise PermissionDenied(f"{view.__module__}.{view.__name__} declares no permission")
+        if isinstance(view.ability, ByKey):
+            return None
         if request.user.is_authenticated:
             request.actor = _actor(request)
         if view.ability is None:

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections, connection
 from django.db.backends.signals import connection_created
 
+from nguon.api import notifying
 from nguon.assignments import exchanging, tray
 from nguon.assignments.succession import pass_on
 from nguon.config import static_files
@@ -66,6 +67,7 @@ CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "unacknowledged": (chase, 20.0),
     "site": (Site(), 60.0),
     "expiring": (publishing.expire, 5.0),
+    "callbacks": (notifying.one_round, 5.0),
     "letters": (postman.send_due, 1.0),
     "tray": (tray.read_next, 1.0),
     "pages": (pages.draw_next, 1.0),
