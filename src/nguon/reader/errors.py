@@ -74,6 +74,24 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "Reading {name} took more than {seconds} seconds and was stopped. "
         "Send the annexes as separate files.",
     },
+    "needs_memory": {
+        "vi": "Đọc tệp {name} cần hơn {limit_mb} MB bộ nhớ nên đã dừng. "
+        "Hãy in lại văn bản ra tệp mới rồi gửi lại.",
+        "en": "Reading {name} needs more than {limit_mb} MB of memory and was stopped. "
+        "Print the document to a new file and send that.",
+    },
+    "expands_too_far": {
+        "vi": "Tệp {name} nở ra quá {limit_mb} MB khi đọc nên đã dừng. "
+        "Hãy in lại văn bản ra tệp mới rồi gửi lại.",
+        "en": "The file {name} grew to more than {limit_mb} MB as it was read and was stopped. "
+        "Print the document to a new file and send that.",
+    },
+    "too_complex": {
+        "vi": "Tệp {name} lồng nhau quá sâu hoặc có quá nhiều phần nên không mở. "
+        "Hãy in lại văn bản ra tệp mới rồi gửi lại.",
+        "en": "The file {name} is nested too deeply or has too many parts and is not opened. "
+        "Print the document to a new file and send that.",
+    },
     "status_message": {
         "vi": "Tệp {name} là thông điệp trạng thái {status} về văn bản {about}, "
         "không phải văn bản.",
@@ -88,9 +106,9 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The archive {name} holds several documents: {members}. Send each by itself.",
     },
     "picture_too_large": {
-        "vi": "Hình {name} vượt giới hạn {limit} triệu điểm ảnh. "
+        "vi": "Hình {name} vượt giới hạn {limit} triệu điểm ảnh hoặc {side} điểm một cạnh. "
         "Hãy quét lại ở 300 dpi, mỗi trang giấy một trang hình.",
-        "en": "The picture {name} exceeds the limit of {limit} million dots. "
+        "en": "The picture {name} exceeds the limit of {limit} million dots or {side} a side. "
         "Scan it again at 300 dpi, one sheet a page.",
     },
     "picture_broken": {

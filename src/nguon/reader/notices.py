@@ -26,6 +26,18 @@ _WARNINGS: dict[str, dict[Language, str]] = {
         "vi": "Tệp có chứa macro. Hệ thống không chạy macro; hãy cẩn thận khi mở bằng Word.",
         "en": "The file holds macros. They were not run; be careful when opening it in Word.",
     },
+    "fields_took_too_long": {
+        "vi": "Các ô ký số và hình trong tệp đọc quá {seconds} giây nên đã dừng; "
+        "số, ngày hoặc dấu ở đó có thể thiếu. Hãy đối chiếu bản gốc.",
+        "en": "The signature fields and pictures took more than {seconds} seconds and were left; "
+        "a number, a day or a stamp there may be missing. Compare with the original.",
+    },
+    "fields_need_memory": {
+        "vi": "Các ô ký số và hình trong tệp cần hơn {limit_mb} MB bộ nhớ nên chưa đọc hết; "
+        "số, ngày hoặc dấu ở đó có thể thiếu. Hãy đối chiếu bản gốc.",
+        "en": "The signature fields and pictures need more than {limit_mb} MB of memory and were "
+        "not all read; a number, a day or a stamp there may be missing. Compare with the original.",
+    },
     "others_in_archive": {
         "vi": "Tệp nén còn có: {members}. Các tệp này chưa được đọc.",
         "en": "The archive also holds: {members}. These were not read.",
@@ -56,14 +68,18 @@ _WARNINGS: dict[str, dict[Language, str]] = {
         "en": "Page {pages}: the PDF's text layer is not readable Vietnamese; "
         "the image was read instead.",
     },
+    "pages_damaged": {
+        "vi": "Trang {pages} bị hỏng, không đọc được. Hãy đối chiếu bản gốc.",
+        "en": "Page {pages} is damaged and was not read. Compare with the original.",
+    },
     "pages_not_recognised": {
         "vi": "Trang {pages} chỉ có hình ảnh và chưa đọc được; máy chủ chưa có bộ đọc ảnh.",
         "en": "Page {pages} is only an image and was not read: "
         "the server cannot recognise text in images.",
     },
     "read_in_part": {
-        "vi": "Tệp có chỗ hỏng ({reason}); đã đọc được một phần. Hãy đối chiếu bản gốc.",
-        "en": "The file is partly damaged ({reason}); what could be read was read.",
+        "vi": "Chỉ đọc được một phần: số, ngày trong ô ký số và các trang cuối có thể thiếu. {vi}",
+        "en": "Only a part was read: numbers in signature fields and last pages may miss. {en}",
     },
     "simple_conversion": {
         "vi": "Máy chủ không có LibreOffice; đã đọc tệp bằng {program}, "

@@ -86,7 +86,7 @@ def test_a_document_behind_a_password_is_refused(doc: bytes) -> None:
 
 
 def test_a_program_that_hangs_is_stopped() -> None:
-    with pytest.raises(programs.TookTooLong):
+    with pytest.raises(programs.Stopped):
         programs.run(["sleep", "30"], seconds=0.2, memory_mb=200)
 
 

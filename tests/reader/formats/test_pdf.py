@@ -129,7 +129,9 @@ def test_a_footnote_is_no_recipient() -> None:
 def test_a_layer_of_nonsense_is_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[list[int]] = []
 
-    def recognised(data: bytes, numbers: list[int]) -> tuple[list[RawLine], list[object]]:
+    def recognised(
+        data: bytes, numbers: list[int], sides: object
+    ) -> tuple[list[RawLine], list[object]]:
         seen.append(list(numbers))
         return [RawLine(number, 1, "Số: 12/SYT-NVY") for number in numbers], []
 
@@ -143,7 +145,7 @@ def test_a_layer_of_nonsense_is_thrown_away(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_pictures_alone_without_a_scan_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    def not_recognised(data: bytes, numbers: list[int]) -> None:
+    def not_recognised(data: bytes, numbers: list[int], sides: object) -> None:
         raise images.NotRecognised
 
     monkeypatch.setattr("nguon.reader.formats.pdf.reading.recognised", not_recognised)

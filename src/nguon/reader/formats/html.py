@@ -28,6 +28,11 @@ _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_TAG = re.compile(r"<([a-zA-Z][^\s<>/\"']{0,40})(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>?")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LONGEST_TAG = 4_000
+"""Characters without what is quoted: the parser compares each attribute with all before it."""
+
 _DEEPEST = 150
 _LONGEST_CELL = 80
 """Cells of more lines are parts of a page's frame, not columns of a letterhead."""
@@ -45,6 +50,7 @@ def read_html(data: bytes, name: str) -> Content:
     except Undecodable:
         raise Unreadable("undecodable", name=name, line=1) from None
     text = _DECLARATION.sub("", decoded.text.replace("\x00", ""))
+    text = _TAG.sub(_bearable, text)
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text, parser)
@@ -59,6 +65,14 @@ def read_html(data: bytes, name: str) -> Content:
     if decoded.lost:
         noticed.append(Warning("characters_lost", {"count": decoded.lost}))
     return Content(list(lines), noticed)
+
+
+def _bearable(tag: re.Match[str]) -> str:
+    """Return a tag as it is, or without its attributes where these are thousands."""
+    whole = tag.group()
+    if len(whole) > _LONGEST_TAG and len(_QUOTED.sub("", whole)) > _LONGEST_TAG:
+        return f"<{tag[1]}>"
+    return whole
 
 
 def _decoded(data: bytes) -> Decoded:
@@ -85,19 +99,22 @@ class _Walk:
 
     _pending: list[str] = field(default_factory=list)
 
-    def lines(self, element: etree._Element, depth: int = 0) -> Iterator[_Line]:
+    def lines(self, element: etree._Element, depth: int = 0, place: int = 1) -> Iterator[_Line]:
+        """Yield the lines of `element`, the `place`-th item where it is one of a list."""
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag not in _UNSEEN and not _HIDDEN.search(element.get("style", "")):
             block = tag not in _INLINE
             if block:
                 yield from self._ended()
-            yield from self._inside(element, tag, depth)
+            yield from self._inside(element, tag, depth, place)
             if block:
                 yield from self._ended()
         if element.tail:
             self._pending.append(element.tail)
 
-    def _inside(self, element: etree._Element, tag: str, depth: int) -> Iterator[_Line]:
+    def _inside(
+        self, element: etree._Element, tag: str, depth: int, place: int = 1
+    ) -> Iterator[_Line]:
         if depth > _DEEPEST:
             self._pending.append("".join(element.itertext()))
         elif tag == "table":
@@ -107,10 +124,12 @@ class _Walk:
             yield from ((line, None) for line in text.split("\n"))
         else:
             if tag == "li":
-                self._pending.append(_label(element))
+                self._pending.append(_label(element, place))
             self._pending.append(element.text or "")
+            items = 0
             for child in element:
-                yield from self.lines(child, depth + 1)
+                items += child.tag == "li"
+                yield from self.lines(child, depth + 1, items)
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[_Line]:
         for row in _rows(table):
@@ -145,11 +164,10 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield from (row for row in child if row.tag == "tr")
 
 
-def _label(item: etree._Element) -> str:
+def _label(item: etree._Element, place: int) -> str:
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "- "
-    place = sum(1 for before in item.itersiblings("li", preceding=True)) + 1
     start = parent.get("start", "1")
     count = place + (int(start) - 1 if start.isdecimal() and len(start) < 6 else 0)
     form = _LIST_FORMS.get(parent.get("type", ""), "decimal")

@@ -35,7 +35,7 @@ _PROTECTED = ("password", "encrypted")
 def read_doc(data: bytes, name: str) -> Content:
     """Return the lines of a Word 97-2003 document.
 
-    Raises Unreadable "encrypted", "needs_program", "took_too_long" or "damaged".
+    Raises Unreadable "encrypted", "needs_program", "damaged", or the limit that was hit.
     """
     if _has_password(data):
         raise Unreadable("encrypted", name=name)
@@ -95,8 +95,8 @@ def _by_libreoffice(data: bytes, name: str, kind: str) -> Content:
             said = programs.run(
                 command, seconds=SECONDS, memory_mb=_MEMORY_MB, environment=environment
             )
-        except programs.TookTooLong:
-            raise Unreadable("took_too_long", name=name, seconds=SECONDS) from None
+        except programs.Stopped as limit:
+            raise limit.refusal(name) from None
         except programs.Failed as failure:
             raise _refusal(str(failure), name, kind) from None
         converted = Path(place) / "out" / "document.docx"
@@ -120,8 +120,8 @@ def _by_antiword(data: bytes, name: str) -> Content:
             memory_mb=_ANTIWORD_MEMORY_MB,
             data=data,
         )
-    except programs.TookTooLong:
-        raise Unreadable("took_too_long", name=name, seconds=_ANTIWORD_SECONDS) from None
+    except programs.Stopped as limit:
+        raise limit.refusal(name) from None
     except programs.Failed:
         raise Unreadable("damaged", name=name, kind="doc") from None
     written = output.decode("utf-8", "replace").split("\n")[:MAX_LINES]

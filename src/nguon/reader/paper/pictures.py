@@ -70,7 +70,7 @@ def _of_pdf(data: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
             try:
                 page = programs.run(command, seconds=_SECONDS, memory_mb=_MEMORY_MB)
                 yield number, _webp(Image.open(io.BytesIO(page)))
-            except (programs.Failed, programs.TookTooLong, OSError):
+            except (programs.Failed, programs.Stopped, OSError):
                 continue
 
 

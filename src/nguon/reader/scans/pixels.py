@@ -14,6 +14,9 @@ from nguon.reader.errors import Unreadable
 MAX_PIXELS = 80_000_000
 """Two pages of A4 at 600 dots an inch; a picture of more is refused before it is unpacked."""
 
+MAX_SIDE = 30_000
+"""Dots: making a longer picture smaller takes memory by the length of its side."""
+
 A4_SHORT_SIDE = 595.28
 """Points: 210 mm."""
 
@@ -37,7 +40,7 @@ def open_picture(data: bytes, name: str = "") -> Image.Image:
     try:
         picture = Image.open(io.BytesIO(data))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Unreadable("picture_too_large", name=name, limit=MAX_PIXELS // 1_000_000) from None
+        raise _too_large(name) from None
     except (OSError, ValueError, SyntaxError):
         raise Unreadable("picture_broken", name=name) from None
     check_size(picture, name)
@@ -55,9 +58,13 @@ def cut_short(data: bytes) -> bool:
 
 
 def check_size(picture: Image.Image, name: str = "") -> None:
-    """Raise Unreadable "picture_too_large" if the picture has more than MAX_PIXELS."""
-    if picture.width * picture.height > MAX_PIXELS:
-        raise Unreadable("picture_too_large", name=name, limit=MAX_PIXELS // 1_000_000)
+    """Raise Unreadable "picture_too_large" beyond MAX_PIXELS or MAX_SIDE."""
+    if picture.width * picture.height > MAX_PIXELS or max(picture.size) > MAX_SIDE:
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> Unreadable:
+    return Unreadable("picture_too_large", name=name, limit=MAX_PIXELS // 1_000_000, side=MAX_SIDE)
 
 
 def upright_size(picture: Image.Image) -> tuple[int, int]:

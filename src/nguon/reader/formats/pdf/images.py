@@ -1,7 +1,7 @@
 """Pages that are pictures: rendered one at a time and handed to the scan reader."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import overload
@@ -13,8 +13,9 @@ from nguon.reader.lines import RawLine
 
 _RESOLUTION = 300
 _LONGEST_SIDE = 5_000
-"""Pixels: A4 has 3,508 at 300 dpi; a larger page is rendered coarser."""
+"""Pixels: A3 has 4,961 at 300 dpi; a larger page is rendered coarser."""
 
+_POINTS_AN_INCH = 72
 _SECONDS = 20
 _MEMORY_MB = 1_024
 
@@ -24,11 +25,15 @@ class NotRecognised(Exception):
 
 
 class Rendered(Sequence[bytes]):
-    """The pages `numbers` of a PDF as pictures in colour (PPM), each made when it is asked for."""
+    """The pages `numbers` of a PDF as pictures in colour (PPM), each made when it is asked for.
 
-    def __init__(self, source: Path, numbers: Sequence[int]) -> None:
+    `sides` gives the longer side of each in points.
+    """
+
+    def __init__(self, source: Path, numbers: Sequence[int], sides: Mapping[int, float]) -> None:
         self._source = source
         self._numbers = numbers
+        self._sides = sides
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -39,20 +44,26 @@ class Rendered(Sequence[bytes]):
     def __getitem__(self, index: slice) -> Sequence[bytes]: ...
     def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
         if isinstance(index, slice):
-            return Rendered(self._source, self._numbers[index])
+            return Rendered(self._source, self._numbers[index], self._sides)
         number = str(self._numbers[index])
+        longest = max(1.0, self._sides[self._numbers[index]])
+        dots = max(1, min(_RESOLUTION, int(_LONGEST_SIDE * _POINTS_AN_INCH / longest)))
         command: list[str | Path] = [
-            "pdftoppm", "-r", str(_RESOLUTION), "-f", number, "-l", number,
+            "pdftoppm", "-r", str(dots), "-f", number, "-l", number,
             "-singlefile", self._source,
         ]  # fmt: skip
         try:
             return programs.run(command, seconds=_SECONDS, memory_mb=_MEMORY_MB)
-        except (programs.Failed, programs.TookTooLong):
+        except (programs.Failed, programs.Stopped):
             return b""
 
 
-def recognised(data: bytes, numbers: Sequence[int]) -> tuple[list[RawLine], list[Warning]]:
+def recognised(
+    data: bytes, numbers: Sequence[int], sides: Mapping[int, float]
+) -> tuple[list[RawLine], list[Warning]]:
     """Return the lines on the pages `numbers`, which keep their numbers.
+
+    `sides` gives the longer side of each in points.
 
     Raises NotRecognised.
     """
@@ -66,7 +77,7 @@ def recognised(data: bytes, numbers: Sequence[int]) -> tuple[list[RawLine], list
         source = Path(place) / "document.pdf"
         source.write_bytes(data)
         try:
-            lines, warnings = read_page_images(Rendered(source, numbers))
+            lines, warnings = read_page_images(Rendered(source, numbers, sides))
         except Unreadable as refusal:
             if refusal.code == "needs_program":
                 raise NotRecognised from None

@@ -1,6 +1,6 @@
 """Words by pdfplumber, in a process of its own: it knows no limit of time or memory.
 
-python -m nguon.reader.formats.pdf.plumber LIMIT NUMBER… takes the PDF on standard input and writes
+python plumber.py LIMIT NUMBER… takes the PDF on standard input and writes
 a line of JSON a page: [number, width, height, [[text, x0, top, x1, bottom], …]], at most LIMIT
 words of it.
 """

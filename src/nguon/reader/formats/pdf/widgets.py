@@ -4,30 +4,34 @@ They draw it as the appearance of a signature field (a widget annotation): many 
 and day nowhere else. ISO 32000-1, 12.5.5 and 12.7.4.5.
 """
 
-import io
-import logging
+import json
 import re
+import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from nguon.reader.draft import Warning
 from nguon.reader.errors import Unreadable
+from nguon.reader.formats import programs
 from nguon.reader.formats.cleaning import clean
 from nguon.viet.folding import fold
 
-_SIGNATURES_PAGE = 50
-_LONGEST = 2_000
-_STREAM_LIMIT = 2 * 1024 * 1024
-_HIDDEN = 0b100010
-"""Annotation flags Hidden and NoView."""
+FIRST_PAGES, LAST_PAGES = 60, 10
+"""Of a longer file so many pages are read: a dispatch and its signature, not every annex."""
+
+_SECONDS = 5
+_SECONDS_BY_CLOCK = 30
+_MEMORY_MB = 512
+_PROGRAM = Path(__file__).with_name("inspection.py")
 
 _STAMP = re.compile(
     r"\bsao (?:y|luc)\b|\btrich sao\b|thoi gian ky|\bky boi\b|\bnguoi ky\b|\bngay ky\b|"
     r"\bsigned? by\b|\be-?mail\b|\bco quan\s?:|\b(?:cong van|van ban) den\b|^den\b|\bso den\b|"
     r"\btimestamp\b|\b\d\d:\d\d:\d\d\b"
 )
-
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,89 +60,43 @@ class Outline:
     """What can be told of a PDF without reading its pages' text."""
 
     pages: int
-    widgets: dict[int, tuple[Widget, ...]]
+    widgets: dict[int, list[Widget]]
     pictured: frozenset[int]
-    scripted: bool
+    warnings: tuple[Warning, ...]
 
 
-class Opened:
-    """A PDF opened with pypdf."""
+def outline_of(data: bytes, name: str) -> Outline:
+    """Look at the PDF in `data` with pypdf, in a process with limits (`inspection`).
 
-    def __init__(self, data: bytes, name: str) -> None:
-        """Open `data`. Raises Unreadable "encrypted" or "damaged"."""
-        from pypdf import PdfReader
-
-        self._name = name
-        try:
-            self._reader = PdfReader(io.BytesIO(data))
-            locked = self._reader.is_encrypted and not self._reader.decrypt("")
-            self.pages = 0 if locked else len(self._reader.pages)
-        except Exception:  # pypdf raises whatever a damaged file makes it stumble over
-            raise Unreadable("damaged", name=name, kind="pdf") from None
-        if locked:
-            raise Unreadable("encrypted", name=name)
-        if not self.pages:
-            raise Unreadable("damaged", name=name, kind="pdf")
-
-    def widgets(self, number: int) -> tuple[Widget, ...]:
-        """Return what the fields of page `number` (from 1) show; broken ones show none."""
-        try:
-            return tuple(self._widgets(self._reader.pages[number - 1]))
-        except Exception:  # as above: the page's own text is still worth reading
-            return ()
-
-    def has_picture(self, number: int) -> bool:
-        """Tell whether page `number` draws a picture, itself or in a form."""
-        try:
-            return _draws_picture(self._reader.pages[number - 1], 0)
-        except Exception:  # as above
-            return False
-
-    def has_script(self) -> bool:
-        """Tell whether the file holds JavaScript or starts something when opened."""
-        try:
-            root: Any = self._reader.trailer["/Root"]
-            names = root.get("/Names")
-            action = root.get("/OpenAction")
-            runs = isinstance(action, dict) and action.get("/S") in ("/JavaScript", "/Launch")
-            return bool(runs or (names and "/JavaScript" in names.get_object()))
-        except Exception:  # as above
-            return False
-
-    def _widgets(self, page: Any) -> Iterator[Widget]:
-        left, high = float(page.mediabox.left), float(page.mediabox.top)
-        annotations = page.get("/Annots")
-        for reference in (annotations.get_object() if annotations else [])[:_SIGNATURES_PAGE]:
-            widget = reference.get_object()
-            if widget.get("/Subtype") != "/Widget" or int(widget.get("/F", 0)) & _HIDDEN:
-                continue
-            lines = _appearance(page, widget)
-            sides = [float(side) for side in widget["/Rect"]]
-            if lines and len(sides) == 4:
-                x0, x1 = sorted(sides[::2])
-                y0, y1 = sorted(sides[1::2])
-                yield Widget(lines, x0 - left, high - y1, x1 - left, high - y0)
+    Raises Unreadable "damaged", "encrypted", "too_complex", "took_too_long" or "needs_memory".
+    """
+    command = [sys.executable, "-P", _PROGRAM, FIRST_PAGES, LAST_PAGES, _SECONDS]
+    try:
+        output = programs.run(
+            [str(part) for part in command],
+            seconds=_SECONDS_BY_CLOCK,
+            memory_mb=_MEMORY_MB,
+            data=data,
+        )
+    except programs.Stopped as limit:
+        raise limit.refusal(name) from None
+    except programs.Failed:
+        raise Unreadable("damaged", name=name, kind="pdf") from None
+    told = json.loads(output)
+    if code := told.get("refused"):
+        raise Unreadable(code, name=name, kind="pdf", seconds=_SECONDS, limit_mb=_MEMORY_MB)
+    widgets = defaultdict[int, list[Widget]](list)
+    for number, text, *box in told["widgets"]:
+        if lines := tuple(filter(None, map(str.strip, map(clean, text.splitlines())))):
+            widgets[number].append(Widget(lines, *box))
+    return Outline(told["pages"], widgets, frozenset(told["pictured"]), tuple(_warnings(told)))
 
 
-def _appearance(page: Any, widget: Any) -> tuple[str, ...]:
-    normal = widget.get("/AP", {}).get_object().get("/N") if widget.get("/AP") else None
-    form = normal.get_object() if normal is not None else None
-    if form is not None and not hasattr(form, "get_data"):
-        state = form.get(widget.get("/AS", ""))
-        form = state.get_object() if state is not None else None
-    if form is None or len(form.get_data()) > _STREAM_LIMIT:
-        return ()
-    text = page.extract_xform_text(form)[:_LONGEST]
-    return tuple(line for line in map(str.strip, map(clean, text.splitlines())) if line)
-
-
-def _draws_picture(holder: Any, depth: int) -> bool:
-    resources = holder.get("/Resources")
-    objects = resources.get_object().get("/XObject") if resources else None
-    for reference in (objects.get_object() if objects else {}).values():
-        found = reference.get_object()
-        if found.get("/Subtype") == "/Image":
-            return True
-        if found.get("/Subtype") == "/Form" and depth < 3 and _draws_picture(found, depth + 1):
-            return True
-    return False
+def _warnings(told: dict[str, Any]) -> Iterator[Warning]:
+    if told["scripted"]:
+        yield Warning("macros")
+    match told["stopped"]:
+        case "seconds":
+            yield Warning("fields_took_too_long", {"seconds": _SECONDS})
+        case "memory":
+            yield Warning("fields_need_memory", {"limit_mb": _MEMORY_MB})

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from nguon.reader.draft import Box
 from nguon.reader.errors import Unreadable
@@ -16,7 +17,6 @@ from nguon.reader.formats import programs
 
 SECONDS = 30
 _MEMORY_MB = 1_024
-_OUTPUT_LIMIT = 64 * 1024 * 1024
 _TAG = re.compile(
     r'<page width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)">|'
     r'<word xMin="(?P<x0>-?[\d.]+)" yMin="(?P<top>-?[\d.]+)" '
@@ -82,7 +82,8 @@ class PageWords:
 def read_words(data: bytes, name: str, numbers: Sequence[int]) -> list[PageWords]:
     """Return the pages `numbers` (ascending) of the PDF in `data`.
 
-    Raises Unreadable "damaged", "encrypted" or "took_too_long".
+    Pages that cannot be read are left out. Raises Unreadable "damaged", "encrypted",
+    "took_too_long", "needs_memory" or "expands_too_far".
     """
     if programs.find("pdftotext"):
         runs = _runs(numbers)
@@ -103,12 +104,12 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
 def _by_poppler(data: bytes, name: str, first: int, last: int) -> Iterator[PageWords]:
     command = ["pdftotext", "-bbox", "-f", str(first), "-l", str(last), "-", "-"]
     output = _run(command, data, name)
-    number, size, words = first, (0.0, 0.0), list[Word]()
-    for tag in _TAG.finditer(output[:_OUTPUT_LIMIT].decode("utf-8", "replace")):
+    number, size, words = first - 1, (0.0, 0.0), list[Word]()
+    for tag in _TAG.finditer(output.decode("utf-8", "replace")):
         if tag["width"]:
             if size[0]:
                 yield PageWords(number, *size, tuple(words))
-                number += 1
+            number += 1
             size, words = (float(tag["width"]), float(tag["height"])), []
         elif len(words) < WORDS_LIMIT and (text := html.unescape(tag["text"]).strip()):
             x0, top, x1, bottom = (float(tag[side]) for side in ("x0", "top", "x1", "bottom"))
@@ -118,18 +119,18 @@ def _by_poppler(data: bytes, name: str, first: int, last: int) -> Iterator[PageW
 
 
 def _by_pdfplumber(data: bytes, name: str, numbers: Sequence[int]) -> Iterator[PageWords]:
-    command = [sys.executable, "-m", f"{__package__}.plumber", WORDS_LIMIT, *numbers]
+    command = [sys.executable, "-P", Path(__file__).with_name("plumber.py"), WORDS_LIMIT, *numbers]
     for line in _run([str(part) for part in command], data, name).splitlines():
         number, width, height, words = json.loads(line)
         yield PageWords(number, width, height, tuple(Word(*word) for word in words))
 
 
 def _run(command: Sequence[str], data: bytes, name: str) -> bytes:
-    """Run a program on the PDF. Raises Unreadable "damaged", "encrypted" or "took_too_long"."""
+    """Run a program on the PDF. Raises as `read_words`."""
     try:
         return programs.run(command, seconds=SECONDS, memory_mb=_MEMORY_MB, data=data)
-    except programs.TookTooLong:
-        raise Unreadable("took_too_long", name=name, seconds=SECONDS) from None
+    except programs.Stopped as limit:
+        raise limit.refusal(name) from None
     except programs.Failed as failure:
         code = "encrypted" if _PROTECTED in str(failure) else "damaged"
         raise Unreadable(code, name=name, kind="pdf") from None
