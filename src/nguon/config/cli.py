@@ -18,6 +18,7 @@ OURS = {
     "load_units": "nạp đơn vị hành chính / load administrative units",
     "appoint": "tạo tài khoản và vị trí / create an account in a post",
     "newsroom": "ghi một tòa soạn / write down a newsroom",
+    "subscribers": "danh sách người nhận tin, khóa / lists of subscribers, keys",
     "worker": "người đưa thư và việc theo ngày / letters and daily work",
 }
 

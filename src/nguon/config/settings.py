@@ -250,6 +250,22 @@ VOICE_KEY = env.str("NGUON_VOICE_KEY", "")
 # Rooms on the line: jitsi:https://hop.example or bbb:https://hop.example/… and its secret.
 MEETINGS = env.str("NGUON_MEETINGS", "")
 MEETINGS_SECRET = env.str("NGUON_MEETINGS_SECRET", "")
+# The keys that seal the addresses of persons: one file, the same on every machine.
+ADDRESS_KEYS = Path(env.str("NGUON_ADDRESS_KEYS", "") or DATA / "addresses.key")
+# Hours (from, to) in which messages and calls may go out, and how many messages in 24 hours: those
+# that Nghị định 91/2020/NĐ-CP sets for advertising. Emergencies go at any hour.
+SENDING_HOURS = {
+    "sms": env.str("NGUON_SMS_HOURS", "7-22"),
+    "voice": env.str("NGUON_CALL_HOURS", "8-17"),
+}
+DAILY_CAPS = {"sms": env.int("NGUON_SMS_A_DAY", 3)}
+# The most codes that go out in an hour: each message costs money, whoever asks for it.
+CODES_AN_HOUR = env.int("NGUON_CODES_AN_HOUR", 300)
+# Days after which the data of those who left are deleted.
+KEEP_WITHDRAWN_DAYS = env.int("NGUON_KEEP_WITHDRAWN_DAYS", 30)
+# The mailbox in which people join and leave by email, and its address.
+SUBSCRIBE_MAILBOX_URL = env.str("NGUON_SUBSCRIBE_MAILBOX_URL", "")
+SUBSCRIBE_ADDRESS = env.str("NGUON_SUBSCRIBE_ADDRESS", "")
 # Dispatches that arrive by email: an IMAP mailbox, and the unit (its key) whose tray they go to.
 MAILBOX_URL = env.str("NGUON_MAILBOX_URL", "")
 MAILBOX_UNIT = env.int("NGUON_MAILBOX_UNIT", 0)
@@ -267,7 +283,13 @@ RECEIPT_SECRETS = dict(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "nguon.config.logs.WithoutAddresses",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("NGUON_LOG", "WARNING")},
     "loggers": {"axes": {"level": "ERROR"}},

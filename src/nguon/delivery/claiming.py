@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import connection
 
 from nguon.delivery.channels.base import Parcel
+from nguon.delivery.hours import is_open
 from nguon.delivery.models import Contact, Lane, ReleaseState
+from nguon.delivery.models.contact import unsealed
 from nguon.events import clock
 
 
@@ -40,10 +42,11 @@ class Batch:
 
 
 def queues_of(lane: Lane, channels: list[str]) -> Iterator[Queue]:
-    """Every queue of a lane, those never tried before those tried again."""
+    """The queues of a lane that may be sent at this hour, those never tried first."""
     for again in (False, True):
         for channel in channels:
-            yield Queue(lane, channel, again)
+            if is_open(channel, lane):
+                yield Queue(lane, channel, again)
 
 
 def claim(queue: Queue, most: int) -> Batch | None:
@@ -57,7 +60,11 @@ def claim(queue: Queue, most: int) -> Batch | None:
     if not rows:
         return None
     chosen = Contact.objects.filter(pk__in=[row[2] for row in rows])
-    contacts = {key: rest for key, *rest in chosen.values_list("pk", "address", "name", "token")}
+    fields = ("pk", "sealed", "address_key", "address", "name", "token")
+    contacts = {
+        key: (unsealed(sealed, index, address), name, token)
+        for key, sealed, index, address, name, token in chosen.values_list(*fields)
+    }
     parcels = [
         Parcel(key, fence, *contacts[contact], attempts) for key, fence, contact, attempts in rows
     ]

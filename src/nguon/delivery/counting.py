@@ -8,6 +8,8 @@ from nguon.delivery.channels import channels
 from nguon.delivery.expanding import first_audience
 from nguon.delivery.models import Contact, Delivery, Release, Standing
 from nguon.delivery.models.delivery import REACHED
+from nguon.delivery.models.subscriber import Use
+from nguon.delivery.subscribers.willing import willing
 
 
 def count(version: Version, channel_slugs: list[str], groups: list[str]) -> dict[str, int]:
@@ -16,7 +18,8 @@ def count(version: Version, channel_slugs: list[str], groups: list[str]) -> dict
         for slug in channel_slugs:
             channels()[slug].contacts()
         bulletin = version.bulletin
-        found = first_audience(bulletin.area.all(), bulletin.area_on, channel_slugs, groups)
+        there = first_audience(bulletin.area.all(), bulletin.area_on, channel_slugs, groups)
+        found = willing(there, bulletin, Use.INFORM)
     else:
         found = _owed(version)
     counted = found.order_by().values_list("channel").annotate(n=Count("pk", distinct=True))

@@ -1,18 +1,20 @@
 """From a release to its rows: one `INSERT … SELECT` a source, harmless to repeat."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from nguon.bulletins.codes import Language
+from nguon.delivery import hours
 from nguon.delivery.channels import channels
-from nguon.delivery.models import Contact, Delivery, Group, Purpose, Release, Standing
+from nguon.delivery.models import Contact, Delivery, Group, Lane, Purpose, Release, Standing
 from nguon.delivery.models.delivery import REACHED
+from nguon.delivery.subscribers.willing import willing
 from nguon.events import clock
-from nguon.orgs.models import Unit
+from nguon.orgs.models import Succession, Unit
 
 
 def expand(release: Release) -> int:
@@ -20,7 +22,9 @@ def expand(release: Release) -> int:
     if release.purpose == Purpose.FIRST:
         for slug in release.channels:
             channels()[slug].contacts()
-    return _insert(release, _audience(release))
+    rows = _insert(release, _audience(release))
+    hours.keep_to_caps(release)
+    return rows
 
 
 def _audience(release: Release) -> QuerySet[Contact]:
@@ -28,7 +32,8 @@ def _audience(release: Release) -> QuerySet[Contact]:
     contacts = Contact.objects.reachable()
     if release.purpose == Purpose.FIRST:
         area = release.area.all()
-        return first_audience(area, release.area_on, release.channels, release.groups)
+        found = first_audience(area, release.area_on, release.channels, release.groups)
+        return willing(found, release.version.bulletin, release.use)
     former = Delivery.objects.filter(release__in=release.after.all())
     if release.purpose == Purpose.CONTINUATION:
         return contacts.filter(pk__in=former.filter(standing=Standing.STOPPED).values("contact"))
@@ -45,11 +50,21 @@ def first_audience(
 
 
 def _units(area: Iterable[Unit], day: date) -> QuerySet[Unit]:
-    """All units in the area on the day; the database finds them, no list is sent."""
+    """All units in the area on the day, and those that took over from them since."""
     units = Unit.objects.none()
     for unit in area:
         units = units | Unit.objects.under(unit, day)
-    return units
+    heirs: set[int] = set()
+    found = _heirs(units, day)
+    while found - heirs:
+        heirs |= found
+        found = _heirs(heirs, day)
+    return units | Unit.objects.filter(pk__in=heirs) if heirs else units
+
+
+def _heirs(units, day: date) -> set[int]:
+    since = Succession.objects.filter(old__in=units, day__gt=day, day__lte=clock.today())
+    return set(since.values_list("new", flat=True))
 
 
 def _insert(release: Release, audience: QuerySet[Contact]) -> int:
@@ -61,12 +76,13 @@ def _insert(release: Release, audience: QuerySet[Contact]) -> int:
     # The row falls back to Vietnamese where the version has no text in the contact's language.
     there = [*release.version.texts.values_list("language", flat=True)]
     spoken = ", ".join(["%s"] * len(there))
+    due, times = _due(release)
     sql = f"""
         INSERT INTO delivery_delivery (release_id, contact_id, channel, lane, language, standing,
             attempts, due_at, fence, provider, reference, accepted_at, reason)
         SELECT %s, c.id, c.channel, %s,
             CASE WHEN c.language IN ({spoken}) THEN c.language ELSE %s END,
-            %s, 0, CASE WHEN c."group" = %s THEN %s ELSE %s END, 0, '', '', %s, ''
+            %s, 0, {due}, 0, '', '', %s, ''
         FROM (SELECT id, channel, language, "group" FROM delivery_contact WHERE id IN
             (SELECT chosen.id FROM ({query}) AS chosen)) AS c
         WHERE true
@@ -74,14 +90,34 @@ def _insert(release: Release, audience: QuerySet[Contact]) -> int:
     """  # noqa: S608 - built of constants and of a query's own placeholders
     now = clock.machine_time()
     values = [release.pk, release.lane, *there, Language.VIETNAMESE, Standing.WAITING]
-    embargo = release.version.bulletin.embargo_until
-    values += [Group.NEWSROOM, _due(release), _due(release, embargo), now, *parameters]
+    values += [*times, now, *parameters]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.rowcount
 
 
-def _due(release: Release, embargo: datetime | None = None) -> datetime:
-    """When rows are due, in the machine's time: a store's business time may stand elsewhere."""
-    earliest = max(release.not_before, embargo or release.not_before)
-    return clock.machine_time() + max(earliest - release.accepted_at, timedelta(0))
+def _due(release: Release) -> tuple[str, list]:
+    """When the rows are due, as SQL with its parameters: at night in the morning, and newsrooms
+    before everybody else where there is an embargo.
+
+    In the machine's time: a store's business time may stand elsewhere.
+    """
+    now = clock.machine_time()
+    start = max(release.not_before, release.accepted_at)
+    embargo = max(start, release.version.bulletin.embargo_until or start)
+    cases: list[str] = []
+    parameters: list = []
+
+    def when(condition: str, value: str, moment: datetime) -> None:
+        cases.append(f"WHEN {condition} = %s THEN %s")
+        parameters.extend([value, now + (moment - release.accepted_at)])
+
+    if embargo > start:
+        when('c."group"', Group.NEWSROOM, start)
+    if release.lane != Lane.EMERGENCY:
+        for slug in release.channels:
+            if (opens := hours.next_open(slug, embargo)) > embargo:
+                when("c.channel", slug, opens)
+    otherwise = now + (embargo - release.accepted_at)
+    sql = f"CASE {' '.join(cases)} ELSE %s END" if cases else "%s"
+    return sql, [*parameters, otherwise]

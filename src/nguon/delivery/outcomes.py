@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError, connection
 
 from nguon.delivery import journal
+from nguon.delivery.addresses import without_addresses
 from nguon.delivery.channels.base import Channel, Failed, Outcome, Parcel, Wired
 from nguon.delivery.models import Lane, Standing
 from nguon.delivery.settling import AWAY, Line, settle, settle_each
@@ -74,7 +75,8 @@ class Ledger:
                 line = self._failed(parcel, Failed(parcel.id, reason or "", False, retry_after))
             else:
                 due = _in(self._waits[0] if retry_after is None else retry_after)
-                line = Line(parcel.id, parcel.fence, Standing.WAITING, due, reason=reason)
+                told = None if reason is None else without_addresses(reason)
+                line = Line(parcel.id, parcel.fence, Standing.WAITING, due, reason=told)
             self._noted.append(line)
         self.write()
 
@@ -105,7 +107,7 @@ class Ledger:
             at=now,
             provider=self.provider,
             tried=1,
-            reason=outcome.reason,
+            reason=without_addresses(outcome.reason),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from nguon.delivery import weighing
+from nguon.delivery.addresses import without_addresses
 from nguon.delivery.channels.base import Channel, Failed, Outcome, Provider, Unreachable
 
 LEFT_ALONE = 5.0
@@ -58,13 +59,13 @@ class Watch:
         _answers[self.name].append(error)
         if error and outcome.retry_after:
             self._rest(outcome.retry_after.total_seconds())
-            self.full, self.trouble = True, outcome.reason
+            self.full, self.trouble = True, without_addresses(outcome.reason)
 
     def lost(self, trouble: Unreachable) -> None:
         """It could not be reached."""
         after = trouble.retry_after
         self._rest(after.total_seconds() if after else LEFT_ALONE)
-        self.full, self.trouble = True, trouble.reason
+        self.full, self.trouble = True, without_addresses(trouble.reason)
 
     def verdict(self) -> str:
         """Why it should weigh less; empty if it need not."""

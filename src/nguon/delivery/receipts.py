@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from nguon.delivery.addresses import without_addresses
 from nguon.delivery.models import Delivery, Receipt, Rung, Standing
 from nguon.events import clock
 
@@ -37,6 +38,7 @@ def hear(
     when the reference is written. It is kept first and looked for then, so that one who writes the
     reference at the same time sees it, or is seen.
     """
+    words = without_addresses(words)
     receipt, _new = Receipt.objects.get_or_create(
         provider=provider,
         reference=reference,

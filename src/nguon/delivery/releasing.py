@@ -3,14 +3,16 @@
 import uuid
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
 
 from nguon.bulletins.codes import Turn
 from nguon.bulletins.models import Bulletin, Version
+from nguon.delivery import hours
 from nguon.delivery.channels import channels
 from nguon.delivery.expanding import expand
-from nguon.delivery.models import Group, Lane, Purpose, Release
+from nguon.delivery.models import Group, Lane, Purpose, Release, Use
 from nguon.events import chain, clock
 from nguon.orgs.permissions import Ability, Actor
 from nguon.viet.folding import fold
@@ -26,13 +28,14 @@ def release(
     key: str = "",
     ack_by: datetime | None = None,
     escalate_at: datetime | None = None,
+    use: Use = Use.INFORM,
 ) -> Release:
     """Send `version` to its bulletin's area; the same `key` again gives the release it made.
 
     A correction or recall goes, first in line, to exactly those whom the former version reached, on
     the same channels; those for whom the former one was stopped on its way get the new version.
     Units that have not acknowledged it by `ack_by` are reminded; at `escalate_at` the unit above is
-    told.
+    told. Subscribers are written to who agreed to `use`; in an emergency all are, at any hour.
     """
     bulletin = version.bulletin
     actor.demand(Ability.RELEASE, bulletin.unit)
@@ -42,7 +45,7 @@ def release(
     version.mark_released(actor)
     _give_address(bulletin)
     if version.turn == Turn.FIRST:
-        made = _first(version, actor, channel_slugs, groups, not_before, key)
+        made = _first(version, actor, channel_slugs, groups, not_before, key, use)
     else:
         made = _following(version, actor, key)
     if ack_by:
@@ -51,7 +54,7 @@ def release(
     return made
 
 
-def _first(version, actor, channel_slugs, groups, not_before, key) -> Release:
+def _first(version, actor, channel_slugs, groups, not_before, key, use) -> Release:
     fitting = [channel.slug for channel in channels().values() if channel.suits(version)]
     slugs = [slug for slug in fitting if channel_slugs is None or slug in channel_slugs]
     made = _accept(
@@ -62,6 +65,7 @@ def _first(version, actor, channel_slugs, groups, not_before, key) -> Release:
         channels=slugs,
         groups=groups or list(Group.values),
         not_before=not_before,
+        use=use,
     )
     made.area.set(version.bulletin.area.all())
     _expand(made, actor)
@@ -83,7 +87,7 @@ def _following(version: Version, actor: Actor, key: str) -> Release:
 
 
 def _follow(version, actor, purpose, key, channels, former) -> Release:
-    made = _accept(version, actor, purpose, key, channels, list(Group.values))
+    made = _accept(version, actor, purpose, key, channels, list(Group.values), use=former[0].use)
     made.after.set(former)
     made.settled = False
     made.save(update_fields=["settled"])
@@ -91,7 +95,7 @@ def _follow(version, actor, purpose, key, channels, former) -> Release:
     return made
 
 
-def _accept(version, actor, purpose, key, channels, groups, not_before=None) -> Release:
+def _accept(version, actor, purpose, key, channels, groups, use, not_before=None) -> Release:
     now = clock.now()
     lane = Lane.of(version.bulletin.priority)
     first_in_line = purpose in (Purpose.CORRECTION, Purpose.RECALL)
@@ -101,6 +105,7 @@ def _accept(version, actor, purpose, key, channels, groups, not_before=None) -> 
         lane=min(lane, Lane.PRIORITY) if first_in_line else lane,
         channels=channels,
         groups=groups,
+        use=use,
         area_on=version.bulletin.area_on,
         key=key or uuid.uuid4().hex,
         released_by=actor.person,
@@ -111,6 +116,7 @@ def _accept(version, actor, purpose, key, channels, groups, not_before=None) -> 
 
 def _expand(made: Release, actor: Actor) -> None:
     rows = expand(made)
+    exempt = _exempt(made)
     chain.record(
         made.stream,
         "release.accepted",
@@ -121,7 +127,20 @@ def _expand(made: Release, actor: Actor) -> None:
         purpose=made.purpose,
         channels=made.channels,
         deliveries=rows,
+        **({"exempt": exempt} if exempt else {}),
     )
+
+
+def _exempt(made: Release) -> dict:
+    """What an emergency is exempt from, and why: hours of channels, messages a day."""
+    if made.lane != Lane.EMERGENCY:
+        return {}
+    bulletin = made.version.bulletin
+    return {
+        "hours": hours.closed_channels(made),
+        "caps": sorted(settings.DAILY_CAPS.keys() & set(made.channels)),
+        "reason": bulletin.quote or bulletin.ground,
+    }
 
 
 def _give_address(bulletin: Bulletin) -> None:

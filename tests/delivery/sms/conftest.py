@@ -14,13 +14,17 @@ OK, WRONG_PASSWORD, INVALID_NUMBER, THROTTLED = 0, 0x0E, 0x0B, 0x58
 
 
 class Centre:
-    """What it took: number → list of (user data header, text octets, data coding)."""
+    """What it took: number → list of (user data header, text octets, data coding).
+
+    `kinds` are the esm_class of each of `receipts` (4, a receipt, if none is said).
+    """
 
     def __init__(self, port: int):
         self.port = port
         self.taken: dict[str, list[tuple[bytes, bytes, int]]] = {}
         self.statuses: dict[str, int] = {}
         self.receipts: list[str] = []
+        self.kinds: list[int] = []
         self.heard: list[int] = []
         self.number = 0
 
@@ -63,7 +67,8 @@ class _Talk(socketserver.BaseRequestHandler):
     def _give(self, centre: Centre) -> None:
         for number, words in enumerate(centre.receipts, 1):
             said = words.encode()
-            body = b"\0\1\1" + b"84912345678\0" + b"\0\0LAICHAU\0" + b"\4\0\0\0\0\0\0\0\0"
+            kind = centre.kinds[number - 1] if centre.kinds else 4
+            body = b"\0\1\1" + b"84912345678\0" + b"\0\0LAICHAU\0" + bytes([kind, *[0] * 8])
             body += bytes([len(said)]) + said
             self.request.sendall(struct.pack(">4L", 16 + len(body), DELIVER, 0, number) + body)
         centre.receipts = []

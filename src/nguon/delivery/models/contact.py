@@ -3,9 +3,13 @@
 import secrets
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nguon.bulletins.codes import Language
+from nguon.delivery import sealing
+from nguon.delivery.addresses import masked, without_addresses
+from nguon.delivery.models.subscriber import ALL_TOPICS, ALL_USES, Subscriber
 from nguon.orgs.models import Unit
 
 
@@ -23,6 +27,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+def unsealed(sealed: bytes | None, index: str | None, address: str) -> str:
+    """The full address of a contact's row: what is sealed, or what stands there in the clear."""
+    return address if sealed is None or index is None else sealing.unseal(sealed, index)
+
+
 class ContactQuerySet(models.QuerySet):
     def reachable(self):
         return self.filter(stopped_at=None)
@@ -32,6 +41,9 @@ class Contact(models.Model):
     """One address on one channel. `unit` is whose it is, or where a subscriber lives.
 
     A service of our own (the portal, the feeds) is a contact too: what is published is delivered.
+
+    A subscriber's `address` is as much of it as screens show; the whole is `sealed`, and
+    `address_key` its blind index. `topics` and `uses` are masks (models/subscriber.py).
     """
 
     channel = models.CharField(_("kênh"), max_length=20)
@@ -40,6 +52,11 @@ class Contact(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="contacts")
     name = models.CharField(_("tên"), max_length=200, blank=True)
     language = models.CharField(max_length=8, choices=Language, default=Language.VIETNAMESE)
+    sealed = models.BinaryField(null=True)
+    address_key = models.CharField(max_length=32, null=True)
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, null=True, related_name="contacts")
+    topics = models.PositiveSmallIntegerField(default=ALL_TOPICS)
+    uses = models.PositiveSmallIntegerField(default=ALL_USES)
     token = models.CharField(max_length=22, unique=True, default=new_token)
     since = models.DateTimeField()
     stopped_at = models.DateTimeField(_("ngừng nhận lúc"), null=True, blank=True)
@@ -49,7 +66,17 @@ class Contact(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["channel", "address"], name="one_contact_an_address")
+            models.UniqueConstraint(
+                fields=["channel", "address"],
+                name="one_contact_an_address",
+                condition=~Q(group=Group.SUBSCRIBER),
+            ),
+            models.UniqueConstraint(fields=["channel", "address_key"], name="one_contact_a_key"),
+            models.UniqueConstraint(
+                fields=["subscriber", "channel"],
+                name="one_contact_a_channel",
+                condition=Q(subscriber__isnull=False),
+            ),
         ]
         indexes = [models.Index(fields=["unit", "channel"])]
         verbose_name = _("liên hệ")
@@ -57,7 +84,17 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return self.name or self.address
 
+    @property
+    def destination(self) -> str:
+        """Where to send: the full address. Ask only to send there."""
+        return unsealed(self.sealed, self.address_key, self.address)
+
+    def seal(self, address: str) -> None:
+        """Hold `address`, in its normal form, so that only the worker reads it."""
+        self.address_key = sealing.index_of(address)
+        self.sealed, self.address = sealing.seal(address, self.address_key), masked(address)
+
     def stop(self, at, why: str) -> None:
         """Send nothing there any more."""
-        self.stopped_at, self.stopped_why = at, why[:300]
+        self.stopped_at, self.stopped_why = at, without_addresses(why)[:300]
         self.save(update_fields=["stopped_at", "stopped_why"])

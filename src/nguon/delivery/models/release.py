@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from nguon.bulletins.codes import Priority
 from nguon.bulletins.models import Version
+from nguon.delivery.models.subscriber import Use
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Person, Unit
@@ -48,6 +49,7 @@ class ReleaseState(models.TextChoices):
 class Release(models.Model):
     """One sending. `channels` and `groups` are slugs; `key` makes a repeated request one release.
 
+    `use` is what the addresses are used for: whoever did not agree to it is left out.
     `after` are the releases of the former version that a correction, recall or continuation
     follows.
     """
@@ -57,6 +59,7 @@ class Release(models.Model):
     lane = models.PositiveSmallIntegerField(choices=Lane)
     channels = models.JSONField(default=list)
     groups = models.JSONField(default=list)
+    use = models.PositiveSmallIntegerField(choices=Use, default=Use.INFORM)
     area = models.ManyToManyField(Unit, related_name="+")
     area_on = models.DateField()
     after = models.ManyToManyField("self", symmetrical=False, related_name="followed_by")

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from functools import cache, partial
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from nguon.delivery import receipts
 from nguon.delivery.models import Rung
 from nguon.delivery.sms.gateway import Gateway
 from nguon.delivery.sms.provider import Address, Provider
-from nguon.delivery.sms.smpp import Receipt, Smpp, listen
+from nguon.delivery.sms.smpp import Incoming, Receipt, Smpp, listen
 from nguon.events import clock
 
 log = logging.getLogger(__name__)
@@ -40,13 +41,13 @@ def _provider(url: str) -> Provider:
     return Smpp(address) if address.scheme.startswith("smpp") else Gateway(address)
 
 
-def listen_once() -> None:
-    """Take the receipts of the providers that speak SMPP, for half a minute."""
+def listen_once(hear: Callable[[Receipt | Incoming], None]) -> None:
+    """Let `hear` take what the providers that speak SMPP say, for half a minute."""
     until = time.monotonic() + LISTENS
     for url in settings.SMS_PROVIDERS:
         address = Address.read(url)
         if address.scheme.startswith("smpp"):
-            listen(address, partial(take, address.name), lambda: time.monotonic() >= until)
+            listen(address, partial(hear, address.name), lambda: time.monotonic() >= until)
 
 
 def take(provider: str, receipt: Receipt) -> None:

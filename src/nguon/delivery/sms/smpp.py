@@ -16,6 +16,9 @@ from nguon.formats.sms import TooLong, parts_of
 
 INTERNATIONAL, ALPHANUMERIC, NATIONAL_PLAN = 1, 5, 1
 SECONDS = 20
+ANY_RECEIPT, HAS_HEADER = 0x3C, 0x40
+"""Bits of esm_class in deliver_sm: some kind of receipt; a header before the text."""
+
 BUSY = {smpp.SMPP_ESME_RTHROTTLED, smpp.SMPP_ESME_RMSGQFUL, smpp.SMPP_ESME_RSYSERR}
 """Answers after which it is worth trying again."""
 
@@ -30,6 +33,14 @@ class Receipt:
     reference: str
     state: str
     error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What somebody wrote to our number."""
+
+    sender: str
+    words: str
 
 
 class Smpp:
@@ -113,8 +124,10 @@ def _answer(key: int, pdus: list, too_long: str) -> Answer:
     return Answer(key, error=words, lasting=not busy, wait=BUSY_WAIT if busy else None)
 
 
-def listen(address: Address, hear: Callable[[Receipt], None], stopping: Callable[[], bool]) -> None:
-    """Take receipts from the provider until `stopping`; each is answered after it is heard."""
+def listen(
+    address: Address, hear: Callable[[Receipt | Incoming], None], stopping: Callable[[], bool]
+) -> None:
+    """Take receipts and messages until `stopping`; each is answered after it is heard."""
     line = _bound(address, "bind_receiver", timeout=1)
     line.set_message_received_handler(lambda pdu: _hear(pdu, hear))
     try:
@@ -126,11 +139,23 @@ def listen(address: Address, hear: Callable[[Receipt], None], stopping: Callable
         _hang_up(line)
 
 
-def _hear(pdu, hear: Callable[[Receipt], None]) -> int:
-    found = _RECEIPT.search(pdu.short_message.decode("latin-1"))
+def _hear(pdu, hear: Callable[[Receipt | Incoming], None]) -> int:
+    octets = pdu.short_message or getattr(pdu, "message_payload", None) or b""
+    found = _RECEIPT.search(octets.decode("latin-1"))
     if found:
         hear(Receipt(found[1], found[2].upper(), found[3] or ""))
+    elif not pdu.esm_class & ANY_RECEIPT:
+        sender = pdu.source_addr.decode("latin-1").strip("\0")
+        hear(Incoming(sender, _words(pdu, octets)))
     return smpp.SMPP_ESME_ROK
+
+
+def _words(pdu, octets: bytes) -> str:
+    """The text of a message in the coding that it names (SMPP 3.4, 5.2.19)."""
+    if pdu.esm_class & HAS_HEADER and octets:
+        octets = octets[octets[0] + 1 :]
+    coding = "utf-16-be" if pdu.data_coding == 8 else "latin-1"
+    return octets.decode(coding, "replace")
 
 
 def _bound(address: Address, how: str, timeout: float = SECONDS):

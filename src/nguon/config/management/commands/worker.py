@@ -26,7 +26,11 @@ from nguon.delivery.mail import bounces
 from nguon.delivery.models import Lane
 from nguon.delivery.sending import send_round
 from nguon.delivery.site import publishing
-from nguon.delivery.sms.providers import listen_once
+from nguon.delivery.subscribers import letters_in, notes
+from nguon.delivery.subscribers.lists.taking_in import Reader
+from nguon.delivery.subscribers.rehoming import rehome
+from nguon.delivery.subscribers.retention import tidy
+from nguon.delivery.subscribers.texting import listen_once
 from nguon.dispatches import mailbox, pages, postman
 from nguon.events import clock
 
@@ -34,7 +38,7 @@ log = logging.getLogger(__name__)
 
 
 class DayBreak:
-    """Once a business day, and after every start: duties pass to successors."""
+    """Once a business day, and after every start: successors take over, what expired goes."""
 
     def __init__(self) -> None:
         self.day: date | None = None
@@ -43,6 +47,8 @@ class DayBreak:
         today = clock.today()
         if today != self.day:
             pass_on(today)
+            rehome(today)
+            tidy()
             self.day = today
 
 
@@ -63,7 +69,10 @@ CHORES: dict[str, tuple[Callable[[], object], float]] = {
     "day": (DayBreak(), 5.0),
     "following": (catch_up, 2.0),
     "bounces": (bounces.fetch, 60.0),
-    "sms-receipts": (listen_once, 5.0),
+    "sms-lines": (listen_once, 5.0),
+    "notes": (notes.send_due, 1.0),
+    "subscribe-mailbox": (letters_in.fetch, 60.0),
+    "address-lists": (Reader(), 2.0),
     "unacknowledged": (chase, 20.0),
     "site": (Site(), 60.0),
     "expiring": (publishing.expire, 5.0),
