@@ -38,6 +38,15 @@ def approve(bulletin: Bulletin, actors):
     return version
 
 
+def send_to(version, actors, *units):
+    """Send an approved version back, address it to `units`, and have it approved again."""
+    version.send_back(actors[Role.LEADER], "Chọn lại địa bàn")
+    version.bulletin.describe(actors[Role.DRAFTER], area=list(units))
+    again = approve(version.bulletin, actors)
+    version.refresh_from_db()
+    return again
+
+
 @pytest.fixture
 def emergency(bulletin, actors) -> Bulletin:
     """The same as an emergency of the strongest kind."""

@@ -99,6 +99,21 @@ def test_words_changed_behind_the_rules_are_not_released(approved, actors):
         approved.mark_released(actors[Role.EDITOR])
 
 
+def test_a_wider_area_behind_the_rules_is_not_released(approved, actors, unit_named):
+    approved.bulletin.area.add(unit_named("Xã Bản Bo"))
+    with pytest.raises(Refused, match="khác với bản đã duyệt"):
+        approved.mark_released(actors[Role.EDITOR])
+
+
+def test_an_alert_changed_behind_the_rules_is_not_released(emergency, actors):
+    version = approve(emergency, actors)
+    version.approve(actors[Role.DUTY_OFFICER])
+    version.alert.severity = "Minor"
+    version.alert.save()
+    with pytest.raises(Refused, match="khác với bản đã duyệt"):
+        version.mark_released(actors[Role.EDITOR])
+
+
 def test_sent_back_it_loses_its_approvals(approved, actors):
     approved.send_back(actors[Role.LEADER], "Thiếu số điện thoại hướng dẫn")
     assert approved.state == State.DRAFT

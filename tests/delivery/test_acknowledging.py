@@ -19,12 +19,13 @@ from nguon.dispatches.models import Letter
 from nguon.events import clock
 from nguon.events.models import Event
 from nguon.orgs.models import Role, Unit
+from tests.bulletins.conftest import send_to
 
 
 @pytest.fixture
 def sent(approved, actors, unit_named, work):
     """The bulletin in the inboxes of Tam Đường's units, to be acknowledged within the hour."""
-    approved.bulletin.area.set([unit_named("Huyện Tam Đường")])
+    send_to(approved, actors, unit_named("Huyện Tam Đường"))
     soon = clock.now() + timedelta(hours=1)
     made = release(
         approved,

@@ -12,6 +12,7 @@ from nguon.delivery.models import Contact, Delivery, Group, Lane, Purpose, Relea
 from nguon.delivery.releasing import release
 from nguon.events import clock
 from nguon.orgs.models import Role
+from tests.bulletins.conftest import send_to
 
 from .conftest import approve
 
@@ -42,7 +43,7 @@ def test_only_the_area_is_reached(trial, people, approved, actors, unit_named, l
     elsewhere = people[0]
     elsewhere.unit = unit_named("Huyện Tân Uyên")
     elsewhere.save()
-    approved.bulletin.area.set([unit_named("Huyện Tam Đường")])
+    send_to(approved, actors, unit_named("Huyện Tam Đường"))
     inside = people[1]
     inside.unit = unit_named("Xã Bản Bo")
     inside.save()

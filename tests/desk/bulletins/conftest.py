@@ -6,7 +6,7 @@ from nguon.delivery.models import Group, Lane
 from nguon.delivery.releasing import release
 from nguon.delivery.sending import send_round
 from nguon.orgs.models import Role
-from tests.bulletins.conftest import approve, approved, bulletin, emergency
+from tests.bulletins.conftest import approve, approved, bulletin, emergency, send_to
 
 __all__ = ["approve", "approved", "bulletin", "emergency"]
 
@@ -26,7 +26,7 @@ def work():
 @pytest.fixture
 def sent(approved, actors, unit_named, work):
     """The bulletin in the inboxes of Tam Đường's units."""
-    approved.bulletin.area.set([unit_named("Huyện Tam Đường")])
+    send_to(approved, actors, unit_named("Huyện Tam Đường"))
     made = release(approved, actors[Role.EDITOR], ["inbox"], [Group.UNIT])
     work()
     return made

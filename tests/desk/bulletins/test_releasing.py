@@ -9,14 +9,14 @@ from nguon.bulletins.codes import State, Turn
 from nguon.delivery.models import Delivery, Release
 from nguon.delivery.releasing import release
 from nguon.orgs.models import Role
-from tests.bulletins.conftest import WORDS, approve
+from tests.bulletins.conftest import WORDS, approve, send_to
 
 CHOSEN = {"channels": ["inbox"], "groups": ["unit"], "escalate_after": "60"}
 
 
 @pytest.fixture
-def address(approved, unit_named) -> str:
-    approved.bulletin.area.set([unit_named("Huyện Tam Đường")])
+def address(approved, actors, unit_named) -> str:
+    send_to(approved, actors, unit_named("Huyện Tam Đường"))
     return f"/ban/ban-tin/{approved.bulletin_id}/phat-hanh/"
 
 

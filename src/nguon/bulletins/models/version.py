@@ -197,14 +197,25 @@ class Version(models.Model):
         self._record(ENDINGS[how], actor, sha256=self.sha256)
 
     def digest(self) -> str:
-        """SHA-256 over the notice, every text and every form of it, as lower-case hex."""
+        """SHA-256 over words, forms and facts, as lower-case hex: whatever the approval covers."""
         words = [
             [text.language, text.sha256, *([r.form, r.heading, r.body] for r in text.settled())]
             for text in self.texts.order_by("language")
         ]
+        sealed = [self.number, self.notice, words, self._facts()]
         return hashlib.sha256(
-            json.dumps([self.number, self.notice, words], ensure_ascii=False).encode()
+            json.dumps(sealed, ensure_ascii=False, default=str).encode()
         ).hexdigest()
+
+    def _facts(self) -> list:
+        """To whom, until when, how urgent; what happens, and when one meets."""
+        bulletin = self.bulletin
+        area = sorted(bulletin.area.values_list("pk", flat=True))
+        told = [bulletin.priority, area, bulletin.valid_from, bulletin.valid_until]
+        for name in ("alert", "meeting"):
+            details = type(self)._meta.get_field(name).related_model.objects.filter(version=self)
+            told += [sorted(row.items()) for row in details.values()]
+        return told
 
     def copy_details_into(self, other: "Version") -> None:
         """Give `other` the same alert and the same meeting."""
