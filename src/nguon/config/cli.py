@@ -9,6 +9,7 @@ OURS = {
     "run": "mở hệ thống: web và người đưa thư / open the system: web and worker",
     "init": "tạo kho dữ liệu / create the store",
     "read": "đọc một văn bản / read a dispatch",
+    "say": "đọc văn bản thành lời / say a text as it is spoken",
     "edxml": "kiểm tra hoặc viết edXML / check or write edXML",
     "cap": "kiểm tra cảnh báo CAP / check CAP alerts",
     "signatures": "xem chữ ký số của một PDF / show a PDF's signatures",
@@ -33,6 +34,10 @@ def main() -> int:
         from nguon.reader.__main__ import main as read
 
         return read(arguments[1:])
+    if arguments[0] == "say":
+        from nguon.viet.spoken.__main__ import main as say
+
+        return say(arguments[1:])
     if arguments[0] == "cap":
         from nguon.formats.cap.__main__ import main as cap
 

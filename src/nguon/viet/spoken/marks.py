@@ -1,64 +1,95 @@
 """Marks that are not said, and signs that are."""
 
 import re
+import unicodedata
+from collections.abc import Callable
 
-from nguon.viet.folding import nfc
+from nguon.viet.folding import CAPITALS, nfc
+from nguon.viet.spoken.letters import spelled
 from nguon.viet.spoken.numbers import cardinal, roman
-from nguon.viet.spoken.page import PRIVATE, Page
+from nguon.viet.spoken.page import HOLES, PRIVATE, Rule
+from nguon.viet.spoken.patterns import words
+from nguon.viet.spoken.tables import Tables
 
-_BLANKS = re.compile(r"[^\S\n]+|[\u200b-\u200f\u2060\ufeff\xad]")
-_END = re.compile(r"\s*\./\.?\s*$|\s*\./\.(?=\s)")
-_BULLET = re.compile(r"^\s*(?:[-–—+*•●▪■□◦‣✓✔➢➤→]\s*)+(?=\S)")
-_HEADING = re.compile(
-    r"^\s*(?P<n>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])(?P<s>[.)/])\s+(?=\S)"
+_BLANKS = re.compile(
+    r"[^\S\n]+|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\xad]|[\x00-\x08\x0e-\x1f\x7f]"
 )
-_SIGNS = (
-    (re.compile(r"\s*&\s*"), " và "),
-    (re.compile(r"(?<=\w)\s?\+\s?(?=\w)"), " cộng "),
-    (re.compile(r"\s*=\s*"), " bằng "),
-    (re.compile(r"\s*[≥]\s*"), " lớn hơn hoặc bằng "),
-    (re.compile(r"\s*[≤]\s*"), " nhỏ hơn hoặc bằng "),
-    (re.compile(r"\s*>\s*"), " lớn hơn "),
-    (re.compile(r"\s*<\s*"), " nhỏ hơn "),
-    (re.compile(r"\s*[×]\s*"), " nhân "),
-    (re.compile(r"±\s?"), " cộng trừ "),
+_OTHER_FIGURES = re.compile(r"(?![0-9])\d")
+_END = re.compile(r"\s*\./\.?(?=\s*$|\s)")
+_BULLET = re.compile(r"^(?:(?:[-–—+*]+(?=[\s\W]|[^\W\d_])|[•●▪■□◦‣✓✔➢➤→·»])\s*)+(?=\S)")
+_HEADING = re.compile(
+    r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-HĐ]|[a-zđ])(?P<s>[.)/])\s+(?=\S)"
+)
+_PLACE = re.compile(rf"^[XCHĐ]\.\s(?:[{CAPITALS}][^\W\d_]*[^\W\d_{CAPITALS}]\s?){{2}}")
+_ABOUT = re.compile("[&+=≥≤><×±%°√→÷]")
+_FIRST_LETTER = 40
+"""Roman numerals from here on begin with L, C, D, M: as headings these are letters."""
+
+_NEIGHBOUR = rf"[\w{HOLES})]"
+_SIGNS = tuple(
+    (re.compile(pattern), word)
+    for pattern, word in (
+        (r"&", "và"),
+        (rf"(?<={_NEIGHBOUR})\s?\+\s?(?=[\w{HOLES}(])", "cộng"),
+        ("=", "bằng"),
+        ("≥", "lớn hơn hoặc bằng"),
+        ("≤", "nhỏ hơn hoặc bằng"),
+        (r"(?<!>)>(?!>)", "lớn hơn"),
+        (r"(?<!<)<(?!<)", "nhỏ hơn"),
+        ("×", "nhân"),
+        ("±", "cộng trừ"),
+        ("%", "phần trăm"),
+        ("°", "độ"),
+        ("√", "căn"),
+        ("÷", "chia"),
+        ("→", "đến"),
+    )
 )
 _AND_OR = re.compile(r"(?<!\w)và\s?/\s?hoặc(?!\w)", re.IGNORECASE)
-_SLASH = re.compile(r"(?<=[^\W\d])\s?/\s?(?=[^\W\d])")
-_DASH = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*")
-_LEFT = re.compile(r"[*_#|~^\\<>{}\[\]§¶†‡]+|(?<!\S)[-–—/+]+(?!\S)")
+_SLASH = re.compile(rf"(?<=[^\W\d]|[{HOLES}])\s?/\s?(?=[^\W\d]|[{HOLES}])")
+_FOR_ONE = re.compile(rf"(?<=[^\W\d])\s?/\s?(?P<of>(?:{words('mỗi một')})(?!\w))")
+_DASH = re.compile(rf"\s+[-–—]+\s+|\s*[–—]\s*|(?<=[{HOLES}])-|-(?=[{HOLES}])")
+_LEFT = re.compile(r"[*_#|~^\\<>{}\[\]§¶†‡@]+|(?<!\S)[-–—/+]+(?!\S)")
 
 
 def cleaned(text: str) -> str:
-    """Return `text` composed, in plain blanks, without characters that nobody sees."""
-    return _BLANKS.sub(" ", PRIVATE.sub(" ", nfc(text))).strip()
+    """Return `text` composed, in plain blanks and figures, without what nobody sees."""
+    plain = _BLANKS.sub(" ", PRIVATE.sub(" ", nfc(text)))
+    return _OTHER_FIGURES.sub(lambda figure: str(unicodedata.digit(figure[0])), plain).strip()
 
 
-def read_openings(page: Page) -> None:
-    """Read what only marks a list: a bullet is a pause, a number is said."""
-    page.text = _END.sub(".", page.text)
-    page.read("dấu đầu dòng", _BULLET, lambda m: "")
-    page.read("đầu mục", _HEADING, _heading)
+def openings(tables: Tables) -> tuple[Rule, ...]:
+    """Return the rules for what marks an end or a list: a bullet is a pause, a number is said."""
+    return (
+        Rule("dấu hết", _END, lambda m: "."),
+        Rule("dấu đầu dòng", _BULLET, lambda m: ""),
+        Rule("đầu mục", _HEADING, lambda m: _heading(m, tables)),
+    )
 
 
-def _heading(match: re.Match[str]) -> str | None:
+def _heading(match: re.Match[str], tables: Tables) -> str | None:
     written = match["n"]
-    if written.isalpha() and written.islower():
-        return f"{written}."
-    value = roman(written)
-    if value:
-        return f"{cardinal(value)}."
-    if not written[0].isdigit():
+    if _PLACE.match(match.string):
         return None
+    value = roman(written)
+    if value and value < _FIRST_LETTER:
+        return f"{cardinal(value)}."
+    if written.isalpha():
+        return f"{spelled(written, tables)}."
     return " chấm ".join(cardinal(int(part)) for part in written.split(".")) + "."
 
 
-def read_signs(page: Page) -> None:
-    """Read the signs that are left; drop those that only the eye needs."""
-    page.read("dấu", _AND_OR, lambda m: "và hoặc")
-    page.read("dấu", re.compile("%"), lambda m: "phần trăm")
-    for pattern, word in _SIGNS:
-        page.read("dấu", pattern, lambda m, word=word: word)
-    page.text = _SLASH.sub(" trên ", page.text)
-    page.text = _DASH.sub(", ", page.text)
-    page.text = _LEFT.sub(" ", page.text)
+def signs() -> tuple[Rule, ...]:
+    """Return the rules for signs that are said, and for marks that only the eye needs."""
+    return (
+        Rule("dấu", _AND_OR, lambda m: "và hoặc"),
+        *(Rule("dấu", pattern, _always(word), _ABOUT) for pattern, word in _SIGNS),
+        Rule("mỗi một", _FOR_ONE, lambda m: f"trên {m['of']}"),
+        Rule("dấu gạch chéo", _SLASH, lambda m: "hoặc"),
+        Rule("dấu gạch", _DASH, lambda m: ","),
+        Rule("dấu không đọc", _LEFT, lambda m: ""),
+    )
+
+
+def _always(word: str) -> Callable[[re.Match[str]], str]:
+    return lambda _match: word

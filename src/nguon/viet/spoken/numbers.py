@@ -9,11 +9,9 @@ _LONGEST = 15
 
 
 def cardinal(number: int) -> str:
-    """Return the name of a whole number, 0 or more: 2105 is "hai nghìn một trăm linh năm"."""
+    """Return the name of a whole number from 0 to 10¹⁵: 2105 is "hai nghìn một trăm linh năm"."""
     if number < 10:
         return DIGITS[number]
-    if number >= 10**_LONGEST:
-        return digits(str(number))
     groups: list[int] = []
     while number:
         number, group = divmod(number, 1000)
@@ -60,6 +58,11 @@ def digits(figures: str) -> str:
     return " ".join(DIGITS[int(figure)] for figure in figures if figure in "0123456789")
 
 
+def counted(figures: str) -> str:
+    """Return the name of a number in figures; one that is too long is read digit by digit."""
+    return cardinal(int(figures)) if len(figures) <= _LONGEST else digits(figures)
+
+
 def ordinal(number: int) -> str:
     """Return what stands after "thứ": nhất, hai, ba, tư, năm …"""
     return {1: "nhất", 4: "tư"}.get(number) or cardinal(number)
@@ -69,21 +72,27 @@ def with_zero(figures: str) -> str:
     """Return a number in which a leading zero is heard: "05" is "không năm"."""
     if len(figures) > 1 and figures[0] == "0":
         return digits(figures)
-    return cardinal(int(figures))
+    return counted(figures)
 
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 
 
 def figure(written: str) -> str:
-    """Return a number as Vietnamese writes it: "1.250.000", "3,5", "0,05", "12", "05"."""
-    whole, comma, fraction = written.partition(",")
+    """Return a number as Vietnamese writes it: "1.250.000", "3,5", "0,05", "12", "05".
+
+    Two commas or more can only part thousands, as English does.
+    """
+    if _ENGLISH_THOUSANDS.fullmatch(written):
+        return counted(written.replace(",", ""))
+    whole, _comma, fraction = written.partition(",")
     if _THOUSANDS.fullmatch(whole):
         whole = whole.replace(".", "").replace(" ", "")
     if "." in whole:  # a point that parts no thousands: a decimal as others write it, or a version
         before, _point, after = whole.partition(".")
         return f"{with_zero(before)} chấm {_fraction(after)}"
-    words = cardinal(int(whole)) if not comma else cardinal(int(whole or "0"))
+    words = counted(whole)
     return f"{words} phẩy {_fraction(fraction)}" if fraction else words
 
 
@@ -105,3 +114,13 @@ def roman(letters: str) -> int | None:
     values = [_ROMAN_VALUES[letter] for letter in letters]
     following = [*values[1:], 0]
     return sum(v if v >= after else -v for v, after in zip(values, following, strict=True))
+
+
+def value(written: str) -> float:
+    """Return what a number is worth, as `figure` reads it."""
+    if _ENGLISH_THOUSANDS.fullmatch(written):
+        return float(written.replace(",", ""))
+    whole, _comma, fraction = written.partition(",")
+    if _THOUSANDS.fullmatch(whole):
+        whole = whole.replace(".", "").replace(" ", "")
+    return float(f"{whole}.{fraction}" if fraction else whole)

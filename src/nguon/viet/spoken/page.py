@@ -1,20 +1,26 @@
 """A line of text in which pieces are replaced by what is said, and which remembers what they were.
 
-A piece that has been read is one private character in the text: no later rule can read it again,
-and patterns see it as neither letter nor space.
+A piece that has been read is one private character in the text, a hole: no later rule can read it
+again, and patterns see it as neither letter nor space.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _FIRST = 0xF0000
-_HOLE = re.compile(r"[\U000F0000-\U000FFFFD]")
-PRIVATE = re.compile(r"[\ue000-\uf8ff\U000F0000-\U0010FFFF]")
+HOLES = "\U000f0000-\U000ffffd"
+"""Every hole, to stand between the brackets of a regular expression."""
+
+_HOLE = re.compile(f"[{HOLES}]")
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Characters that no text uses between people: taken out before reading, for our own use."""
 
 _TIGHT = re.compile(r"\s+([,.;:!?…)\]”’])")
-_AROUND = re.compile(r"[^\S\n]+")
+_LOOSE = re.compile(r"([(\[“‘])\s+")
+_BLANKS = re.compile(r"\s+")
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?…]\s)[\s(“\"‘]*$")
+_LOOK_BACK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,19 @@ class Reading:
 
     spoken: str
     sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Say each match of `pattern`; `say` may leave one by giving None.
+
+    A line without a match of `needs` is passed over: it is there for speed alone.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    say: Callable[[re.Match[str]], Reading | str | None]
+    needs: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +55,12 @@ class Decision:
     rule: str
     sure: bool
 
+    def moved(self, by: int) -> "Decision":
+        """Return the same in a text that begins `by` characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class _Hole:
     written: str
     spoken: str
@@ -52,64 +75,64 @@ class Page:
         self.text = text
         self._holes: list[_Hole] = []
 
-    def read(
-        self,
-        rule: str,
-        pattern: re.Pattern[str],
-        say: Callable[[re.Match[str]], Reading | str | None],
-    ) -> None:
-        """Replace each match of `pattern` by what `say` makes of it; None leaves it."""
+    def read(self, rule: Rule) -> None:
+        """Follow one rule wherever it applies."""
+        if rule.needs and not rule.needs.search(self.text):
+            return
 
         def fill(match: re.Match[str]) -> str:
-            said = say(match)
+            said = rule.say(match)
             if said is None:
                 return match[0]
             reading = Reading(said) if isinstance(said, str) else said
-            self._holes.append(_Hole(match[0], reading.spoken, rule, reading.sure))
+            spoken = _in_case(reading.spoken, match)
+            self._holes.append(_Hole(match[0], spoken, rule.name, reading.sure))
             return chr(_FIRST + len(self._holes) - 1)
 
-        self.text = pattern.sub(fill, self.text)
+        self.text = rule.pattern.sub(fill, self.text)
 
     def spoken(self) -> str:
         """Return the line as it is said: pieces filled in, single blanks."""
-        out: list[str] = []
-        for part in self._parts():
-            words = part.spoken if isinstance(part, _Hole) else part
-            if isinstance(part, _Hole) and words:
-                out.append(f" {self._fill(words)} ")
-            else:
-                out.append(words)
-        text = _AROUND.sub(" ", "".join(out)).strip()
-        return _TIGHT.sub(r"\1", text)
+        words = self._filled(self.text)
+        return _LOOSE.sub(r"\1", _TIGHT.sub(r"\1", _BLANKS.sub(" ", words).strip()))
 
     def decisions(self) -> Iterator[Decision]:
         """Yield what was decided, in order of place."""
         start = 0
         for part in self._parts():
-            if isinstance(part, _Hole):
-                written = self._written(part)
-                end = start + len(written)
-                yield Decision(start, end, written, self._fill(part.spoken), part.rule, part.sure)
-            else:
-                end = start + len(part)
-            start = end
+            if isinstance(part, str):
+                start += len(part)
+                continue
+            written = self._written(part)
+            spoken = " ".join(self._filled(part.spoken).split())
+            yield Decision(start, start + len(written), written, spoken, part.rule, part.sure)
+            start += len(written)
 
     def _parts(self) -> Iterator[_Hole | str]:
         place = 0
         for hole in _HOLE.finditer(self.text):
             if hole.start() > place:
                 yield self.text[place : hole.start()]
-            yield self._holes[ord(hole[0]) - _FIRST]
+            yield self._behind(hole)
             place = hole.end()
         if place < len(self.text):
             yield self.text[place:]
 
-    def _written(self, hole: _Hole) -> str:
-        return _HOLE.sub(lambda m: self._written(self._holes[ord(m[0]) - _FIRST]), hole.written)
+    def _behind(self, hole: re.Match[str]) -> _Hole:
+        return self._holes[ord(hole[0]) - _FIRST]
 
-    def _fill(self, words: str) -> str:
-        """Fill in pieces that were read before and stand inside another."""
-        inside = _HOLE.sub(
-            lambda m: f" {self._fill(self._holes[ord(m[0]) - _FIRST].spoken)} ", words
-        )
-        return " ".join(inside.split())
+    def _written(self, hole: _Hole) -> str:
+        return _HOLE.sub(lambda inner: self._written(self._behind(inner)), hole.written)
+
+    def _filled(self, words: str) -> str:
+        """Fill in pieces, also those that were read before and stand inside another."""
+        return _HOLE.sub(lambda hole: f" {self._filled(self._behind(hole).spoken)} ", words)
+
+
+def _in_case(spoken: str, match: re.Match[str]) -> str:
+    """A capital that opens a sentence stays one."""
+    if not match[0][:1].isupper() or not spoken[:1].islower():
+        return spoken
+    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
+    opens = not match.start() or _OPENS_SENTENCE.search(before)
+    return spoken[0].upper() + spoken[1:] if opens else spoken

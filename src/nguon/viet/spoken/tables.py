@@ -1,19 +1,23 @@
 """The tables of spoken forms: ours, and those that a province adds to them.
 
 A table is a text file, a line an entry, columns parted by tabs; lines that begin with "#" are
-remarks. A province's file has a first column that names the table:
-abbreviations, units, money, letters, respellings or places.
+remarks. A province's file has a first column that names the table, one of `NAMES`.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 
-NAMES = ("abbreviations", "units", "money", "letters", "respellings", "places")
-CONTEXTS = ("", "name", "number", "place", "office")
+from nguon.viet.folding import nfc
+
+NAMES = (
+    "abbreviations", "bodies", "fields", "units", "money", "letters", "respellings", "places",
+    "labels",
+)  # fmt: skip
+BESIDE = ("tên", "số", "địa danh", "chức vụ")
+"""What must follow an abbreviation for a reading; also "trước …" and "sau …" with words."""
 
 
 class BadTable(ValueError):
@@ -22,91 +26,66 @@ class BadTable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """How `written` is said, and `when`: always (""), or before a name, number, place or office."""
+    """How `written` is said, and `when`: always (""), or beside what (see `BESIDE`)."""
 
     written: str
     spoken: str
     when: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
-    """Everything that is looked up while a text is read."""
+    """Everything that is looked up while a text is read.
+
+    bodies: who stands in a document's symbol. fields: what ministries (B…), departments (S…) and
+    offices (P…) are for. labels: pieces of addresses on the net. respellings and labels are
+    looked up in small letters.
+    """
 
     abbreviations: tuple[Abbreviation, ...] = ()
+    bodies: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     money: dict[str, str] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
     respellings: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def extended(self, path: Path) -> "Tables":
         """Return the tables with those of a province's file, which win.
 
         Raises BadTable for a line that cannot be used, OSError for a file that cannot be read.
         """
-        added: dict[str, list[tuple[str, ...]]] = {name: [] for name in NAMES}
-        for number, columns in _lines(path.read_text("utf-8")):
+        added: dict[str, list[list[str]]] = {name: [] for name in NAMES}
+        for number, columns in _lines(_text(path)):
             name, *entry = columns
             place = f"{path.name}, dòng {number}"
             if name not in NAMES:
                 raise BadTable(f"{place}: không có bảng “{name}”. Các bảng: {', '.join(NAMES)}.")
-            added[name].append(_entry(name, entry, place))
+            added[name].append(_checked(name, entry, place))
         return replace(
             self,
-            abbreviations=(*map(_abbreviation, added["abbreviations"]), *self.abbreviations),
-            **{
-                name: getattr(self, name) | {entry[0]: entry[1] for entry in added[name]}
-                for name in NAMES[1:]
-            },
+            abbreviations=(*_abbreviations(added["abbreviations"]), *self.abbreviations),
+            **{name: getattr(self, name) | _pairs(name, added[name]) for name in NAMES[1:]},
         )
 
     @cached_property
     def by_written(self) -> dict[str, list[Abbreviation]]:
-        """Written form → its readings, the first that fits its place wins."""
+        """Written form → its readings; the first that fits its place wins."""
         found: dict[str, list[Abbreviation]] = {}
         for one in self.abbreviations:
             found.setdefault(one.written, []).append(one)
         return found
 
-    @cached_property
-    def abbreviation_pattern(self) -> re.Pattern[str]:
-        """Every written form, the longest first, as a word of its own."""
-        forms = sorted(self.by_written, key=len, reverse=True)
-        return re.compile(rf"(?<![\w&])(?:{'|'.join(map(re.escape, forms))})(?![\w&])")
-
-    @cached_property
-    def unit_pattern(self) -> str:
-        """Every unit of measure, the longest first."""
-        return _any_of(self.units)
-
-    @cached_property
-    def money_pattern(self) -> str:
-        """Every currency, the longest first."""
-        return _any_of(self.money)
-
-    @cached_property
-    def word_pattern(self) -> re.Pattern[str]:
-        """Foreign words, in any case."""
-        return re.compile(rf"(?<!\w)(?:{_any_of(self.respellings)})(?![\w-]*\w)", re.IGNORECASE)
-
-    @cached_property
-    def place_pattern(self) -> re.Pattern[str]:
-        """Places that are not read as they are written."""
-        return re.compile(rf"(?<!\w)(?:{_any_of(self.places)})(?!\w)")
-
-
-def _any_of(words: dict[str, str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
 
 @cache
 def own_tables() -> Tables:
     """Return the tables that come with the system."""
-    read = {name: [entry for _n, entry in _lines(_own(name))] for name in NAMES}
+    read = {name: [columns for _n, columns in _lines(_own(name))] for name in NAMES}
     return Tables(
-        abbreviations=tuple(map(_abbreviation, read["abbreviations"])),
-        **{name: {entry[0]: entry[1] for entry in read[name]} for name in NAMES[1:]},
+        abbreviations=_abbreviations(read["abbreviations"]),
+        **{name: _pairs(name, read[name]) for name in NAMES[1:]},
     )
 
 
@@ -114,22 +93,47 @@ def _own(name: str) -> str:
     return (resources.files(__package__) / "tables" / f"{name}.tsv").read_text("utf-8")
 
 
-def _lines(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise BadTable(
+            f"{path.name}, dòng {line}: tệp không phải UTF-8. Hãy lưu lại bằng mã UTF-8."
+        ) from error
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            yield number, tuple(column.strip() for column in line.split("\t"))
+            yield number, [column.strip() for column in nfc(line).split("\t")]
 
 
-def _entry(name: str, columns: list[str], place: str) -> tuple[str, ...]:
-    least, most = (2, 3) if name == "abbreviations" else (2, 2)
-    if not least <= len(columns) <= most or not all(columns[:2]):
+def _checked(name: str, columns: list[str], place: str) -> list[str]:
+    most = 3 if name == "abbreviations" else 2
+    if not 2 <= len(columns) <= most or not all(columns[:2]):
         shape = "viết tắt, cách đọc, khi nào" if most == 3 else "cách viết, cách đọc"
         raise BadTable(f"{place}: cần các cột sau tên bảng, cách nhau bằng tab: {shape}.")
-    if len(columns) == 3 and columns[2] not in CONTEXTS:
-        known = ", ".join(CONTEXTS[1:])
-        raise BadTable(f"{place}: cột “khi nào” chỉ nhận {known}, hoặc để trống.")
-    return tuple(columns)
+    if any(sign.isdigit() for sign in columns[1]):
+        raise BadTable(f"{place}: cách đọc “{columns[1]}” có chữ số. Hãy viết ra chữ.")
+    if len(columns) == 3 and not _known_place(columns[2]):
+        known = ", ".join(BESIDE)
+        raise BadTable(
+            f"{place}: cột “khi nào” chỉ nhận {known}, “trước …”, “sau …” (các từ cách nhau bằng "
+            "dấu phẩy), hoặc để trống."
+        )
+    return columns
 
 
-def _abbreviation(columns: tuple[str, ...]) -> Abbreviation:
-    return Abbreviation(*columns)
+def _known_place(when: str) -> bool:
+    side, _blank, words = when.partition(" ")
+    return not when or when in BESIDE or (side in ("trước", "sau") and bool(words.strip(" ,")))
+
+
+def _abbreviations(entries: list[list[str]]) -> tuple[Abbreviation, ...]:
+    return tuple(Abbreviation(*entry) for entry in entries)
+
+
+def _pairs(name: str, entries: list[list[str]]) -> dict[str, str]:
+    any_case = name in ("respellings", "labels")
+    return {entry[0].lower() if any_case else entry[0]: entry[1] for entry in entries}

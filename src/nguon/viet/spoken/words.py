@@ -1,71 +1,78 @@
-"""Abbreviations, Roman numerals, foreign words and letters that stand alone."""
+"""Roman numerals, foreign words, letters that stand alone, and capitals that no table knows."""
 
 import re
+from functools import lru_cache
 
 from nguon.viet.folding import CAPITALS
 from nguon.viet.spoken.letters import spelled
 from nguon.viet.spoken.numbers import cardinal, ordinal, roman
-from nguon.viet.spoken.page import Page, Reading
-from nguon.viet.spoken.tables import Abbreviation, Tables
+from nguon.viet.spoken.page import Reading, Rule
+from nguon.viet.spoken.patterns import FIGURE, any_of, words
+from nguon.viet.spoken.tables import Tables
 from nguon.viet.syllables import is_syllable
 
-_OFFICES = (
-    r"(?:Chủ tịch|Phó|Giám đốc|Trưởng|Cục trưởng|Vụ trưởng|Bộ trưởng|Chánh|Viện trưởng|Hiệu trưởng|"
-    r"Tổng|Bí thư|Chủ nhiệm|Thủ tướng|CHỦ TỊCH|PHÓ|GIÁM ĐỐC|TRƯỞNG|BỘ TRƯỞNG|CHÁNH|TỔNG|BÍ THƯ|"
-    r"ỦY BAN|UBND|BAN|HỘI ĐỒNG|THỦ TƯỚNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|"
-    r"Nội vụ|Tài chính|Tư pháp|Giáo dục|Y tế|Văn hóa|Kinh tế|Lao động|Nông nghiệp|Tài nguyên|Dân tộc|"
-    r"Thanh tra|Quản lý|Kế hoạch|Hành chính|Tổ chức|Công tác|Cảnh sát|Kỹ thuật|Tổng hợp|[A-ZĐ&-]{3,}\b)"
-)
-_AFTER = {
-    "name": re.compile(rf"\s?[{CAPITALS}]"),
-    "number": re.compile(r"\s?[\d\U000F0000-\U000FFFFD]"),
-    "place": re.compile(rf"\s?(?!{_OFFICES})[{CAPITALS}][^\W\d]*"),
-    "office": re.compile(rf"\s?{_OFFICES}"),
-}
 _ROMAN_AFTER = re.compile(
-    r"(?P<lead>(?<!\w)(?:[Kk]hóa|[Kk]hoá|[Kk]ỳ|[Cc]hương|[Mm]ục|[Pp]hần|[Đđ]iều|[Tt]hế kỷ|[Ll]ần thứ|[Tt]hứ|"
-    r"[Hh]ạng|[Ll]oại|[Đđ]ại hội|[Vv]ùng|[Kk]hu vực|[Qq]uân khu|[Tt]ập|[Bb]ảng|[Gg]iai đoạn|[Đđ]ợt|[Nn]hóm|"
-    r"[Bb]ậc|[Pp]hụ lục|[Mm]ức|[Cc]ấp|[Đđ]ộ|[Đđ]ảng|[Qq]uốc hội|[Tt]iểu mục|[Kk]hoản|[Dd]anh mục|[Hh]ọc kỳ)\s+)"
-    r"(?P<n>[IVXLC]+)(?![\w-])"
+    rf"(?<!\w)(?P<lead>(?:{words('trước số La Mã')})\s+)(?P<n>[IVXLC]+)"
+    r"(?:\s?[-–]\s?(?P<to>[IVXLC]+))?(?![\w-])"
 )
 _ROMAN_ALONE = re.compile(r"(?<![\w-])(?P<n>[IVX]{2,})(?![\w-])")
-_MIXED = re.compile(r"(?<![\w])(?=[A-ZĐ0-9]*\d)(?=[A-ZĐ0-9]*[A-ZĐ])[A-ZĐ0-9]{2,8}(?!\w)")
-_CAPITALS = re.compile(rf"(?<!\w)[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*(?!\w)")
+_ROMAN = re.compile("[IVXLC]")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?:-[^\W_]+)*(?![^\W_])")
+_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?:-[^\W\d_]+)*(?![^\W_])")
+_SLASHED_LETTERS = re.compile(r"(?<![\w/])[A-ZĐ](?:/[A-ZĐ])+(?![\w/])")
 _LETTER = re.compile(
-    r"(?P<lead>(?:[Đđ]iểm|[Bb]ảng|[Nn]hóm|[Kk]hu|[Ll]ớp|[Tt]òa|[Tt]oà|[Ll]ô|[Hh]ạng|[Pp]hương án|[Mm]ẫu|[Pp]hụ lục|[Cc]úm|[Vv]itamin|[Vv]iêm gan)\s+)(?P<l>[A-ZĐ]|[a-zđ](?=[,;.)]|\s+khoản))(?!\w)"
+    rf"(?<!\w)(?P<lead>(?:{words('trước chữ cái')})\s+)(?P<l>[A-ZĐa-zđ])(?![\w/])(?!\s[a-zđ]\s)"
 )
+_CONSONANT = re.compile(r"(?<![\w.&/-])(?P<l>[B-DF-HJ-NP-TV-XZĐ])(?![\w&/]|\.\s?\w)")
+_MIXED = re.compile(
+    r"(?<!\w)(?=[A-ZĐ\-]{0,8}\d)(?=[\d\-]{0,8}[A-ZĐ])[A-ZĐ0-9]{1,8}(?:-[A-ZĐ0-9]{1,8})?(?!\w)"
+)
+_CAPITALS = re.compile(rf"(?<!\w)[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*(?!\w)")
+_ONE_LETTER = re.compile(r"\s[A-ZĐa-zđ](?!\w)")
+_CAPITAL = re.compile(r"(?<!\w)[A-ZĐ](?!\w)")
+_DEGREES = re.compile(r"(?<!\w)(?P<lead>độ\s)(?P<l>[CFK])(?!\w)")
+_FLU = re.compile(r"(?<=[Cc]úm )(?P<l>[A-D])/(?=H\d)")
+_SHORTEST_STRANGER = 3
 
 
-def read_words(page: Page, tables: Tables) -> None:
-    """Read every word that is not said by its letters."""
-    page.read("tên riêng", tables.place_pattern, lambda m: tables.places[m[0]])
-    page.read("từ nước ngoài", tables.word_pattern, lambda m: tables.respellings[m[0].lower()])
-    page.read("chữ số La Mã", _ROMAN_AFTER, _after_a_word)
-    page.read("viết tắt", tables.abbreviation_pattern, lambda m: _abbreviation(m, tables))
-    page.read("chữ số La Mã", _ROMAN_ALONE, _alone)
-    page.read("chữ cái", _LETTER, lambda m: m["lead"] + spelled(m["l"].upper(), tables))
-    page.read("chữ và số", _MIXED, lambda m: Reading(spelled(m[0], tables), sure=False))
-    page.read("chữ hoa", _CAPITALS, lambda m: _capitals(m, tables))
+def rules_before(tables: Tables) -> tuple[Rule, ...]:
+    """Return the rules that go before abbreviations."""
+    places = re.compile(rf"(?<!\w)(?:{any_of(tables.places)})(?!\w)")
+    return (
+        Rule("tên riêng", places, lambda m: tables.places[m[0]]),
+        Rule("cúm", _FLU, lambda m: spelled(m["l"], tables), FIGURE),
+        Rule("từ nước ngoài", _WORD, lambda m: _respelled(m[0], tables)),
+        Rule("đơn vị đo", _DEGREES, lambda m: m["lead"] + spelled(m["l"], tables), _CAPITAL),
+        Rule("chữ số La Mã", _ROMAN_AFTER, _after_a_word, _ROMAN),
+    )
 
 
-def _abbreviation(match: re.Match[str], tables: Tables) -> Reading | None:
-    known = tables.by_written[match[0]]
-    fitting = next((one for one in known if _fits(one, match)), None)
-    if fitting is None:
-        return None
-    return Reading(fitting.spoken, sure=len(known) == 1 or bool(fitting.when))
+def rules_after(tables: Tables) -> tuple[Rule, ...]:
+    """Return the rules for what the tables of abbreviations have left."""
+    return (
+        Rule("chữ số La Mã", _ROMAN_ALONE, _alone, _ROMAN),
+        Rule("chữ cái", _SLASHED_LETTERS, lambda m: ", ".join(_letters(m[0], tables))),
+        Rule("chữ cái", _LETTER, lambda m: m["lead"] + spelled(m["l"], tables), _ONE_LETTER),
+        Rule("chữ và số", _MIXED, lambda m: Reading(spelled(m[0], tables), sure=False), FIGURE),
+        Rule("chữ hoa", _CAPITALS, lambda m: _capitals(m[0], tables)),
+        Rule(
+            "chữ cái", _CONSONANT, lambda m: Reading(spelled(m["l"], tables), sure=False), _CAPITAL
+        ),
+        Rule("từ lạ", _LETTERS, lambda m: _stranger(m[0])),
+    )
 
 
-def _fits(one: Abbreviation, match: re.Match[str]) -> bool:
-    return not one.when or _AFTER[one.when].match(match.string, match.end()) is not None
+def _respelled(word: str, tables: Tables) -> str | None:
+    return tables.respellings.get(word.lower())
 
 
 def _after_a_word(match: re.Match[str]) -> str | None:
-    value = roman(match["n"])
-    if not value:
+    value, last = roman(match["n"]), match["to"] and roman(match["to"])
+    if not value or (match["to"] and not last):
         return None
-    lead = match["lead"]
-    return lead + (ordinal(value) if lead.strip().lower().endswith("thứ") else cardinal(value))
+    name = ordinal if match["lead"].strip().lower().endswith("thứ") else cardinal
+    said = match["lead"] + name(value)
+    return f"{said} đến {name(last)}" if last else said
 
 
 def _alone(match: re.Match[str]) -> Reading | None:
@@ -73,9 +80,23 @@ def _alone(match: re.Match[str]) -> Reading | None:
     return Reading(cardinal(value), sure=False) if value else None
 
 
-def _capitals(match: re.Match[str], tables: Tables) -> Reading | None:
+def _letters(written: str, tables: Tables) -> list[str]:
+    return [spelled(letter, tables) for letter in written.split("/")]
+
+
+def _capitals(written: str, tables: Tables) -> Reading | None:
     """A word in capitals is a word if it could be one, else its letters."""
-    written = match[0]
-    if is_syllable(written) and len(written) > 1:
+    return None if _is_word(written) else Reading(spelled(written, tables), sure=False)
+
+
+def _stranger(word: str) -> Reading | None:
+    """A word that is no Vietnamese one stays as it is, and is pointed out."""
+    parts = word.split("-")
+    if len(word) < _SHORTEST_STRANGER or all(map(_is_word, parts)):
         return None
-    return Reading(spelled(written, tables), sure=False)
+    return Reading(word, sure=False)
+
+
+@lru_cache(maxsize=20_000)
+def _is_word(word: str) -> bool:
+    return is_syllable(word)

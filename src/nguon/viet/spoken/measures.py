@@ -1,0 +1,63 @@
+"""Measures with their units, ranges of them, wind force and degrees."""
+
+import re
+
+from nguon.viet.spoken.money import PER, SCALE, amount, per
+from nguon.viet.spoken.numbers import cardinal, figure
+from nguon.viet.spoken.page import Rule
+from nguon.viet.spoken.patterns import END, FIGURE, NUMBER, START, TO, any_of, words
+from nguon.viet.spoken.tables import Tables
+
+_WIND = re.compile(
+    rf"(?<!\w)(?P<lead>[Cc]ấp\s+)(?P<a>\d{{1,2}})(?:\s?[-–,]\s?(?:cấp\s+)?(?P<b>\d{{1,2}}))?{END}"
+)
+_TIMES = re.compile("[x×]")
+_LABEL_BEFORE = re.compile(rf"(?<!\w)(?:{words('không phải đơn vị')})\s+$")
+_LOOK_BACK = 14
+
+
+def rules(tables: Tables) -> tuple[Rule, ...]:
+    """Return the rules for measures."""
+    unit = any_of(tables.units)
+    pattern = re.compile(
+        rf"(?P<minus>(?<![\w.,)])[-−])?{START}(?:(?P<a>{NUMBER})\s?(?P<ua>{unit})?{TO}(?P<minus2>[-−])?)?"
+        rf"(?P<b>{NUMBER}){SCALE}\s?(?P<of>{unit})(?![\w²³]){PER}"
+    )
+    size = re.compile(
+        rf"{START}(?P<a>{NUMBER})\s?(?:{unit})?\s?[x×]\s?(?P<b>{NUMBER})"
+        rf"(?:\s?(?:{unit})?\s?[x×]\s?(?P<c>{NUMBER}))?(?:\s?(?P<of>{unit}))?(?![\w²³])"
+    )
+    return (
+        Rule("kích thước", size, lambda m: _size(m, tables), _TIMES),
+        Rule("số đo", pattern, lambda m: _measure(m, tables), FIGURE),
+        Rule("cấp gió", _WIND, lambda m: _wind(m), FIGURE),
+    )
+
+
+def _measure(match: re.Match[str], tables: Tables) -> str | None:
+    unit = match["of"]
+    if len(unit) == 1 and unit.isalpha() and _names_something(match):
+        return None  # "lớp 5A", "nhà 12 C"
+    said = amount(match)
+    if match["ua"] and match["ua"] != unit:
+        said = said.replace(" đến ", f" {tables.units[match['ua']]} đến ", 1)
+    if match["minus"]:
+        said = f"âm {said}"
+    if match["minus2"]:
+        said = said.replace(" đến ", " đến âm ", 1)
+    return f"{said} {tables.units[unit]}{per(match['per'], tables)}"
+
+
+def _names_something(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
+    return _LABEL_BEFORE.search(before) is not None
+
+
+def _size(match: re.Match[str], tables: Tables) -> str:
+    said = " nhân ".join(figure(side) for side in match.group("a", "b", "c") if side)
+    return f"{said} {tables.units[match['of']]}" if match["of"] else said
+
+
+def _wind(match: re.Match[str]) -> str:
+    said = match["lead"] + cardinal(int(match["a"]))
+    return f"{said} đến cấp {cardinal(int(match['b']))}" if match["b"] else said

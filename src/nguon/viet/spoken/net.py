@@ -1,0 +1,92 @@
+"""Addresses on the net: known pieces by their words, others by syllables or letters."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from nguon.viet.provinces import PROVINCES
+from nguon.viet.spoken.letters import spelled
+from nguon.viet.spoken.numbers import digits
+from nguon.viet.spoken.page import Reading, Rule
+from nguon.viet.spoken.tables import Tables
+from nguon.viet.syllables import is_syllable
+
+_LABEL = r"[A-Za-z0-9_-]{1,63}"
+_ENDINGS = r"(?:vn|com|net|org|edu|gov|info|asia|io|me|tv|app|asean|int)"
+_WEB = re.compile(
+    rf"(?<![\w@.-])(?:https?://)?(?:{_LABEL}\.){{1,8}}{_ENDINGS}(?::\d+)?(?:/[\w./?=&%#~+-]*)?(?!\w)",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,12}}(?!\w)", re.IGNORECASE
+)
+_DOT, _AT = re.compile(r"\.|://"), re.compile("@")
+_PROTOCOL = re.compile(r"https?://", re.IGNORECASE)
+_PIECE = re.compile(r"[A-Za-z]+|\d+|[^\W\d_]+|[@.\-_/:?=&%#~+]")
+_SIGNS = {
+    "@": "a còng", ".": "chấm", "-": "gạch ngang", "_": "gạch dưới", "/": "gạch chéo",
+    ":": "hai chấm", "?": "hỏi", "=": "bằng", "&": "và", "%": "phần trăm", "#": "thăng",
+    "~": "ngã", "+": "cộng",
+}  # fmt: skip
+_SHORTEST_WORD, _LONGEST_LABEL, _LONGEST_SYLLABLE = 4, 40, 7
+
+
+def rules(tables: Tables) -> tuple[Rule, ...]:
+    """Return the rules for e-mail and web addresses."""
+    return (
+        Rule("thư điện tử", _EMAIL, lambda m: _address(m[0], tables), _AT),
+        Rule("địa chỉ mạng", _WEB, lambda m: _address(m[0].rstrip("./"), tables), _DOT),
+    )
+
+
+def _address(written: str, tables: Tables) -> Reading:
+    said, sure = [], True
+    for piece in _PIECE.findall(_PROTOCOL.sub("", written)):
+        if piece in _SIGNS:
+            said.append(_SIGNS[piece])
+        elif piece.isdigit():
+            said.append(digits(piece))
+        else:
+            words, known = _label(piece.lower(), tables)
+            said.append(words)
+            sure = sure and known
+    return Reading(" ".join(said), sure)
+
+
+def _label(piece: str, tables: Tables) -> tuple[str, bool]:
+    """A label as words if the tables know all of it, as syllables if it has them, else spelled."""
+
+    def known(part: str) -> str | None:
+        return tables.labels.get(part) or _places().get(part)
+
+    def sounded(part: str) -> str | None:
+        return known(part) or (part if _syllable(part) else None)
+
+    if len(piece) > _LONGEST_LABEL:
+        return spelled(piece, tables), False
+    if words := _split(piece, known):
+        return words, True
+    words = _split(piece, sounded) if len(piece) >= _SHORTEST_WORD else None
+    return words or spelled(piece, tables), False
+
+
+def _split(piece: str, word: Callable[[str], str | None]) -> str | None:
+    """The words that together are `piece`, the longest at its end first; None if there are none."""
+    best: list[str | None] = [""]
+    for end in range(1, len(piece) + 1):
+        found = (
+            f"{best[start]} {said}"
+            for start in range(end)
+            if best[start] is not None and (said := word(piece[start:end]))
+        )
+        best.append(next(found, None))
+    return best[-1] and best[-1].strip()
+
+
+def _syllable(part: str) -> bool:
+    return 2 <= len(part) <= _LONGEST_SYLLABLE and is_syllable(part)
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {key.replace(" ", "").replace("-", ""): name for key, name in PROVINCES.items()}
