@@ -31,13 +31,15 @@ class Item:
         return re.compile("|".join(map(_as_pattern, self.readings.split(" | "))))
 
 
-def items() -> list[Item]:
-    return [
-        Item(table.stem, *line.split("\t"))
-        for table in sorted(FOLDER.glob("*.tsv"))
-        for line in table.read_text("utf-8").splitlines()
-        if line and not line.startswith("# ")
-    ]
+def items(*tables: Path) -> list[Item]:
+    """The items of these tables, or of every class."""
+    found = []
+    for table in tables or sorted(FOLDER.glob("*.tsv")):
+        for line in table.read_text("utf-8").splitlines():
+            if line and not line.startswith("# "):
+                *kind, written, readings = line.split("\t")
+                found.append(Item(kind[0] if kind else table.stem, written, readings))
+    return found
 
 
 def _as_pattern(readings: str) -> str:

@@ -24,9 +24,12 @@ _PLAIN = re.compile(rf"(?<![\d.,]){NUMBER}(?!\d)")
 _REST = re.compile(r"\d+")
 _VARIANTS = (("lẻ", "linh"), ("ngàn", "nghìn"), ("tỉ", "tỷ"), ("tư", "bốn"), ("nhăm", "lăm"))
 
+_MINUS_OF = re.compile(rf"{START}(?P<a>{NUMBER})\s?[-–−]\s?(?P<b>{NUMBER})(?=\s*=)")
+
 LAST = (
     Rule("thứ tự", _ORDINAL, lambda m: m["lead"] + ordinal(int(m["n"])), FIGURE),
     Rule("lũy thừa", _POWER, lambda m: f"{figure(m['a'])} mũ {counted(m['b'])}", FIGURE),
+    Rule("phép trừ", _MINUS_OF, lambda m: f"{figure(m['a'])} trừ {figure(m['b'])}", FIGURE),
     Rule("khoảng", _RANGE, lambda m: _range(m), FIGURE),
     Rule("số đầu có không", _NUMBERED, lambda m: m["lead"] + digits(m["n"]), FIGURE),
     Rule("số âm", _MINUS, lambda m: f"âm {figure(m['n'])}", FIGURE),
@@ -63,6 +66,8 @@ def _alike(words: str) -> str:
 
 def _range(match: re.Match[str]) -> Reading:
     first, last = match["a"], match["b"]
+    if value(first) > value(last):  # "2-1": no range falls
+        return Reading(f"{figure(first)} {figure(last)}", sure=False)
     return Reading(f"{figure(first)} đến {figure(last)}", sure=value(first) < value(last))
 
 

@@ -48,6 +48,9 @@ _QUARTER = re.compile(
     rf"(?<!\w)(?P<lead>[Qq]u[ýí]\s+)(?P<q>[1-4]|IV|I{{1,3}})(?:\s?[-–]\s?(?P<q2>[1-4]|IV|I{{1,3}}))?"
     rf"(?:[/-](?P<y>{_YEAR}))?{END}"
 )
+_OF_YEAR = re.compile(
+    rf"(?<!\w)(?P<lead>(?:{words('đợt')})\s+)(?P<n>\d{{1,2}})/(?P<y>{_YEAR}){END}"
+)
 _YEARS = re.compile(rf"{START}(?P<a>{_YEAR})(?:{_TO}|/)(?P<b>{_YEAR}){END}")
 
 _SLASHED, _DASHED = re.compile(r"\d/\d"), re.compile(r"\d-\d")
@@ -63,8 +66,9 @@ RULES = (
     Rule("ngày", _DAY_TO_MONTH, lambda m: m["lead"] + day(m["d"]), _DAY_WORD),
     Rule("ngày", _IN_WORDS, lambda m: _in_words(m), _DAY_WORD),
     Rule("quý", _QUARTER, lambda m: _quarter(m)),
-    Rule("tháng", _MONTH_YEAR, lambda m: _month_year(m), FIGURE),
+    Rule("đợt trong năm", _OF_YEAR, lambda m: _of_year(m), _SLASHED),
     Rule("khoảng tháng", _MONTHS_TO, lambda m: _months_to(m), _MONTH_WORD),
+    Rule("tháng", _MONTH_YEAR, lambda m: _month_year(m), FIGURE),
     Rule("tháng", _MONTH_IN_WORDS, lambda m: m["lead"] + month(m["m"]), _MONTH_WORD),
     Rule("khoảng năm", _YEARS, lambda m: _years(m), FIGURE),
 )
@@ -147,6 +151,10 @@ def _month_year(match: re.Match[str]) -> str:
 def _months_to(match: re.Match[str]) -> str:
     said = f"{match['lead']}{month(match['a'])} đến tháng {month(match['b'])}"
     return f"{said} {year(match['y'])}" if match["y"] else said
+
+
+def _of_year(match: re.Match[str]) -> str:
+    return f"{match['lead']}{cardinal(int(match['n']))} {year(match['y'])}"
 
 
 def _quarter(match: re.Match[str]) -> str:

@@ -10,12 +10,12 @@ _HOUR, _MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
 _TO = r"\s?[-–—]\s?"
 _PRIME = r"['’′]"
 _CLOCK_TO = re.compile(
-    rf"{START}(?P<h1>{_HOUR})\s?(?:(?:[hg:]|giờ)\s?(?P<m1>{_MINUTE})?)?{_PRIME}?{_TO}"
+    rf"{START}(?P<h1>{_HOUR})\s?(?:(?P<unit>[hg:]|giờ)\s?(?P<m1>{_MINUTE})?)?{_PRIME}?{_TO}"
     rf"(?P<h2>{_HOUR})\s?(?:[hg:]|giờ)\s?(?P<m2>{_MINUTE})?(?:{_PRIME}|\s?phút)?(?![\w:]|[.,]\d)"
 )
 _CLOCK = re.compile(
     rf"{START}(?P<h>{_HOUR})(?:\s?[hH]\s?(?P<m>{_MINUTE})?|\s?g\s?(?P<m3>{_MINUTE})|:(?P<m2>{_MINUTE})(?::(?P<s>{_MINUTE}))?)"
-    rf"(?:{_PRIME}|\s?phút|ph|p)?(?:\s?giờ)?(?![\w:]|[.,]\d)"
+    rf"(?:{_PRIME}|\s?phút|ph|p)?(?:\s?giờ)?(?:\s?(?P<half>[AaPp][Mm]))?(?![\w:]|[.,]\d)"
 )
 _IN_WORDS = re.compile(
     rf"{START}(?P<h>{_HOUR})\s?giờ\s?(?P<m>{_MINUTE})(?:{_PRIME}|\s?phút|ph)?"
@@ -32,7 +32,7 @@ RULES = (
     Rule("suốt tuần", _ALL_WEEK, lambda m: "bảy trên bảy", _ALL),
     Rule("khoảng giờ", _CLOCK_TO, lambda m: _clock_to(m), FIGURE),
     Rule("giờ", _IN_WORDS, lambda m: clock(m["h"], m["m"], m["s"]), _HOUR_WORD),
-    Rule("giờ", _CLOCK, lambda m: clock(m["h"], m["m"] or m["m2"] or m["m3"], m["s"]), FIGURE),
+    Rule("giờ", _CLOCK, lambda m: _clock(m), FIGURE),
     Rule("phút", _MINUTES, lambda m: f"{cardinal(int(m[1]))} phút", FIGURE),
 )
 
@@ -47,12 +47,26 @@ def clock(hour: str, minute: str | None, second: str | None = None) -> str:
     return said
 
 
+def _clock(match: re.Match[str]) -> str:
+    said = clock(match["h"], match["m"] or match["m2"] or match["m3"], match["s"])
+    return f"{said} {_part_of_day(int(match['h']), match['half'])}" if match["half"] else said
+
+
+def _part_of_day(hour: int, half: str) -> str:
+    if half.lower() == "am":
+        return "sáng" if hour < 12 else "đêm"
+    return "trưa" if hour == 12 else "chiều" if hour < 6 else "tối"
+
+
 def _clock_to(match: re.Match[str]) -> str:
-    return f"{clock(match['h1'], match['m1'])} đến {clock(match['h2'], match['m2'])}"
+    first = clock(match["h1"], match["m1"])
+    if not match["unit"]:
+        first = first.removesuffix(" giờ")
+    return f"{first} đến {clock(match['h2'], match['m2'])}"
 
 
 def _all_day(match: re.Match[str]) -> str:
-    said = f"hai mươi bốn trên {cardinal(int(match[1]))}"
+    said = f"hai mươi bốn trên {'bảy' if match[1] == '7' else 'hai mươi bốn'}"
     if match[2]:
         said += f" trên {cardinal(int(match[2]))}"
     return f"{said} giờ" if match[0].endswith(("h", "giờ")) else said

@@ -47,7 +47,8 @@ _SIGNS = tuple(
 )
 _AND_OR = re.compile(r"(?<!\w)và\s?/\s?hoặc(?!\w)", re.IGNORECASE)
 _SLASH = re.compile(rf"(?<=[^\W\d]|[{HOLES}])\s?/\s?(?=[^\W\d]|[{HOLES}])")
-_FOR_ONE = re.compile(rf"(?<=[^\W\d])\s?/\s?(?P<of>(?:{words('mỗi một')})(?!\w))")
+_FOR_ONE = re.compile(rf"(?<=[^\W\d]|[{HOLES}])\s?/\s?(?P<of>(?:{words('mỗi một')})(?!\w))")
+_SLASH_NUMBER = re.compile(rf"(?<=[^\W\d])\s?/\s?(?=[{HOLES}])")
 _DASH = re.compile(rf"\s+[-–—]+\s+|\s*[–—]\s*|(?<=[{HOLES}])-|-(?=[{HOLES}])")
 _LEFT = re.compile(r"[*_#|~^\\<>{}\[\]§¶†‡@]+|(?<!\S)[-–—/+]+(?!\S)")
 
@@ -85,6 +86,7 @@ def signs() -> tuple[Rule, ...]:
         Rule("dấu", _AND_OR, lambda m: "và hoặc"),
         *(Rule("dấu", pattern, _always(word), _ABOUT) for pattern, word in _SIGNS),
         Rule("mỗi một", _FOR_ONE, lambda m: f"trên {m['of']}"),
+        Rule("dấu gạch chéo", _SLASH_NUMBER, lambda m: ","),
         Rule("dấu gạch chéo", _SLASH, lambda m: "hoặc"),
         Rule("dấu gạch", _DASH, lambda m: ","),
         Rule("dấu không đọc", _LEFT, lambda m: ""),

@@ -4,9 +4,10 @@ import re
 
 from nguon.viet.spoken.money import PER, SCALE, amount, per
 from nguon.viet.spoken.numbers import cardinal, figure
-from nguon.viet.spoken.page import Rule
+from nguon.viet.spoken.page import HOLES, Rule
 from nguon.viet.spoken.patterns import END, FIGURE, NUMBER, START, TO, any_of, words
 from nguon.viet.spoken.tables import Tables
+from nguon.viet.syllables import is_syllable
 
 _WIND = re.compile(
     rf"(?<!\w)(?P<lead>[Cc]ấp\s+)(?P<a>\d{{1,2}})(?:\s?[-–,]\s?(?:cấp\s+)?(?P<b>\d{{1,2}}))?{END}"
@@ -27,11 +28,22 @@ def rules(tables: Tables) -> tuple[Rule, ...]:
         rf"{START}(?P<a>{NUMBER})\s?(?:{unit})?\s?[x×]\s?(?P<b>{NUMBER})"
         rf"(?:\s?(?:{unit})?\s?[x×]\s?(?P<c>{NUMBER}))?(?:\s?(?P<of>{unit}))?(?![\w²³])"
     )
+    halved = re.compile(
+        rf"{START}(?P<a>\d{{1,3}})(?P<of>m|kg|km|l)(?P<b>\d{{1,2}})(?![\w/]|[.,]\d)"
+    )
     return (
         Rule("kích thước", size, lambda m: _size(m, tables), _TIMES),
+        Rule("số đo", halved, lambda m: _halved(m, tables), FIGURE),
         Rule("số đo", pattern, lambda m: _measure(m, tables), FIGURE),
         Rule("cấp gió", _WIND, lambda m: _wind(m), FIGURE),
     )
+
+
+def rules_after(tables: Tables) -> tuple[Rule, ...]:
+    """Return the rule for the unit of a number that was read before: "1/2 kg"."""
+    letters = any_of(one for one in tables.units if len(one) > 1 and not is_syllable(one))
+    alone = re.compile(rf"(?<=[{HOLES}])\s?(?P<of>{letters})(?![\w²³])")
+    return (Rule("đơn vị đo", alone, lambda m: tables.units[m["of"]]),)
 
 
 def _measure(match: re.Match[str], tables: Tables) -> str | None:
@@ -56,6 +68,12 @@ def _names_something(match: re.Match[str]) -> bool:
 def _size(match: re.Match[str], tables: Tables) -> str:
     said = " nhân ".join(figure(side) for side in match.group("a", "b", "c") if side)
     return f"{said} {tables.units[match['of']]}" if match["of"] else said
+
+
+def _halved(match: re.Match[str], tables: Tables) -> str | None:
+    if match["of"] == "m" and match["b"] in ("2", "3"):
+        return None  # square or cubic metres
+    return f"{figure(match['a'])} {tables.units[match['of']]} {figure(match['b'])}"
 
 
 def _wind(match: re.Match[str]) -> str:

@@ -9,9 +9,13 @@ from nguon.viet.spoken.tables import Tables
 
 _SCALES = {"tr": "triệu", "tỉ": "tỷ", "ngàn": "nghìn"}
 SCALE = r"(?:\s?(?P<scale>nghìn tỷ|nghìn tỉ|triệu tỷ|nghìn|ngàn|triệu|tỷ|tỉ|tr|trăm)(?!\w))?"
-PER = r"(?P<per>(?:\s?/\s?(?:\d{1,2}h|[^\W\d_]+[23²³]?)(?!\w)){0,3})"
-"""What an amount is for one of: "/tháng", "/người/ngày"."""
+PER = r"(?P<per>(?:\s?/\s?(?:\d{1,4}\s?)?[^\W\d_]+[23²³]?(?!\w)){0,3})"
+"""What an amount is for one of: "/tháng", "/người/ngày", "/100 ml"."""
 
+_FOR_ONE = re.compile(
+    rf"{START}(?:(?P<a>{NUMBER}){TO})?(?P<b>{NUMBER})(?=\s?[^\W\d]){SCALE}(?=\s?/\s?[^\W\d]){PER}"
+)
+_COUNT = re.compile(r"(\d*)\s?(.*)")
 _CODE = re.compile("[A-Z]{3}")
 _THOUSANDS = re.compile(rf"{START}(\d{{1,4}}k|\d{{2,4}}K)(?!\w)")
 
@@ -29,6 +33,7 @@ def rules(tables: Tables) -> tuple[Rule, ...]:
     return (
         Rule("tiền", after, lambda m: _sum(m, tables), FIGURE),
         Rule("tiền", before, lambda m: _sum(m, tables), FIGURE),
+        Rule("số lượng", _FOR_ONE, lambda m: amount(m) + per(m["per"], tables), FIGURE),
         Rule("tiền", _THOUSANDS, lambda m: f"{figure(m[1][:-1])} nghìn", FIGURE),
     )
 
@@ -54,6 +59,6 @@ def per(written: str, tables: Tables) -> str:
 
 
 def _one_of(part: str, tables: Tables) -> str:
-    if part[0].isdigit():
-        return f"{figure(part[:-1])} giờ"
-    return tables.units.get(part) or tables.money.get(part) or part
+    number, unit = _COUNT.fullmatch(part).groups()  # type: ignore[union-attr]
+    said = tables.units.get(unit) or tables.money.get(unit) or unit
+    return f"{figure(number)} {said}" if number else said

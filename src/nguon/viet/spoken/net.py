@@ -9,7 +9,6 @@ from nguon.viet.spoken.letters import spelled
 from nguon.viet.spoken.numbers import digits
 from nguon.viet.spoken.page import Reading, Rule
 from nguon.viet.spoken.tables import Tables
-from nguon.viet.syllables import is_syllable
 
 _LABEL = r"[A-Za-z0-9_-]{1,63}"
 _ENDINGS = r"(?:vn|com|net|org|edu|gov|info|asia|io|me|tv|app|asean|int)"
@@ -28,7 +27,13 @@ _SIGNS = {
     ":": "hai chấm", "?": "hỏi", "=": "bằng", "&": "và", "%": "phần trăm", "#": "thăng",
     "~": "ngã", "+": "cộng",
 }  # fmt: skip
-_SHORTEST_WORD, _LONGEST_LABEL, _LONGEST_SYLLABLE = 4, 40, 7
+_SHORTEST_WORD, _LONGEST_LABEL = 3, 40
+_SYLLABLE = re.compile(
+    r"(?=..)(?:ngh|[ckt]h|g[hi]|n[gh]|ph|qu|tr|[bcdghklmnprstvx])?"
+    r"(?:oai|oay|oeo|uay|uye|uya|uyu|[iy]eu|uo[iu]|[aou][aeiouy]|[eiy][aeou]|[aeiouy])"
+    r"(?:(?:(?<=[^aeiouy][aeiy])|(?<=^[aeiy])|(?<=oa)|(?<=u[ey])|(?<=qua))[cn]h|ng|[cmnpt])?"
+)
+"""A Vietnamese syllable that has lost its marks."""
 
 
 def rules(tables: Tables) -> tuple[Rule, ...]:
@@ -60,7 +65,7 @@ def _label(piece: str, tables: Tables) -> tuple[str, bool]:
         return tables.labels.get(part) or _places().get(part)
 
     def sounded(part: str) -> str | None:
-        return known(part) or (part if _syllable(part) else None)
+        return known(part) or (part if _SYLLABLE.fullmatch(part) else None)
 
     if len(piece) > _LONGEST_LABEL:
         return spelled(piece, tables), False
@@ -71,20 +76,16 @@ def _label(piece: str, tables: Tables) -> tuple[str, bool]:
 
 
 def _split(piece: str, word: Callable[[str], str | None]) -> str | None:
-    """The words that together are `piece`, the longest at its end first; None if there are none."""
-    best: list[str | None] = [""]
-    for end in range(1, len(piece) + 1):
+    """The words that together are `piece`, each as long as it can be; None if there are none."""
+    rest: list[str | None] = [""]  # what the last 0, 1, 2 … letters say
+    for start in reversed(range(len(piece))):
         found = (
-            f"{best[start]} {said}"
-            for start in range(end)
-            if best[start] is not None and (said := word(piece[start:end]))
+            f"{said} {after}"
+            for end in range(len(piece), start, -1)
+            if (after := rest[len(piece) - end]) is not None and (said := word(piece[start:end]))
         )
-        best.append(next(found, None))
-    return best[-1] and best[-1].strip()
-
-
-def _syllable(part: str) -> bool:
-    return 2 <= len(part) <= _LONGEST_SYLLABLE and is_syllable(part)
+        rest.append(next(found, None))
+    return rest[-1] and rest[-1].strip()
 
 
 @cache

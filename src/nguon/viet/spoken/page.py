@@ -35,6 +35,7 @@ class Reading:
 class Rule:
     """Say each match of `pattern`; `say` may leave one by giving None.
 
+    A group named "context", which every match begins with, is left to be read by other rules.
     A line without a match of `needs` is passed over: it is there for speed alone.
     """
 
@@ -80,14 +81,18 @@ class Page:
         if rule.needs and not rule.needs.search(self.text):
             return
 
+        has_context = "context" in rule.pattern.groupindex
+
         def fill(match: re.Match[str]) -> str:
             said = rule.say(match)
             if said is None:
                 return match[0]
             reading = Reading(said) if isinstance(said, str) else said
-            spoken = _in_case(reading.spoken, match)
-            self._holes.append(_Hole(match[0], spoken, rule.name, reading.sure))
-            return chr(_FIRST + len(self._holes) - 1)
+            start = match.end("context") if has_context else match.start()
+            written = match.string[start : match.end()]
+            spoken = _in_case(reading.spoken, written, match.string[:start][-_LOOK_BACK:])
+            self._holes.append(_Hole(written, spoken, rule.name, reading.sure))
+            return match.string[match.start() : start] + chr(_FIRST + len(self._holes) - 1)
 
         self.text = rule.pattern.sub(fill, self.text)
 
@@ -129,10 +134,9 @@ class Page:
         return _HOLE.sub(lambda hole: f" {self._filled(self._behind(hole).spoken)} ", words)
 
 
-def _in_case(spoken: str, match: re.Match[str]) -> str:
-    """A capital that opens a sentence stays one."""
-    if not match[0][:1].isupper() or not spoken[:1].islower():
+def _in_case(spoken: str, written: str, before: str) -> str:
+    """A capital that opens a sentence stays one; `before` are the last characters before it."""
+    if not written[:1].isupper() or not spoken[:1].islower():
         return spoken
-    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
-    opens = not match.start() or _OPENS_SENTENCE.search(before)
+    opens = not before or _OPENS_SENTENCE.search(before)
     return spoken[0].upper() + spoken[1:] if opens else spoken

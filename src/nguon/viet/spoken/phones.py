@@ -7,7 +7,8 @@ from nguon.viet.spoken.page import Rule
 from nguon.viet.spoken.patterns import END, FIGURE, words
 
 _LEAD = (
-    rf"(?<!\w)(?P<lead>(?:{words('trước số máy')})(?:\s(?:số|theo số|qua số|đến số|tới số|về số))?"
+    rf"(?<!\w)(?P<context>(?:{words('trước số máy')})"
+    r"(?:\s(?:số|theo số|qua số|đến số|tới số|về số))?"
     r"\s*[:(]?\s*)"
 )
 _NUMBER = re.compile(
@@ -22,7 +23,7 @@ _FEWEST, _MOST = 8, 15
 
 RULES = (
     Rule("điện thoại", _NUMBER, lambda m: _number(m), FIGURE),
-    Rule("điện thoại", _AFTER_WORD, lambda m: m["lead"] + _grouped(m["n"]), FIGURE),
+    Rule("điện thoại", _AFTER_WORD, lambda m: _grouped(m["n"]), FIGURE),
 )
 
 

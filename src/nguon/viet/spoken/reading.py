@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from nguon.viet.spoken import (
     abbreviations,
+    codes,
     counts,
     days,
     documents,
@@ -52,6 +53,7 @@ def _rules(tables: Tables) -> tuple[Rule, ...]:
     return (
         *marks.openings(tables),
         *net.rules(tables),
+        *codes.rules(tables),
         *documents.rules(tables),
         *roads.rules(tables),
         *phones.RULES,
@@ -65,6 +67,7 @@ def _rules(tables: Tables) -> tuple[Rule, ...]:
         *abbreviations.rules(tables),
         *words.rules_after(tables),
         *shares.RULES,
+        *measures.rules_after(tables),
         *counts.LAST,
         *marks.signs(),
     )

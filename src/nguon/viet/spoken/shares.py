@@ -15,6 +15,10 @@ _SCORE = re.compile(
     rf"(?<!\w)(?P<lead>(?:{words('sau tỷ số')})\s+(?:chung cuộc\s+|là\s+|với tỷ số\s+)?)"
     r"(?P<a>\d{1,2})\s?[-–:]\s?(?P<b>\d{1,2})(?![\d%])"
 )
+_BEATEN = re.compile(
+    r"(?<!\w)(?P<lead>(?:[Tt]hắng|[Tt]hua|[Hh]òa|[Hh]oà|[Dd]ẫn)(?:\s[^\W\d]+){1,5}\s)(?P<a>\d{1,2})-(?P<b>\d{1,2})"
+    r"(?=\s*[.,;()]|\s*$|\s(?:trước|sau|trong|chung|và|ở|tại|để)(?!\w))"
+)
 _DIVIDED = re.compile(rf"{START}(?P<a>{NUMBER})\s:\s(?P<b>{NUMBER})(?![\w:])")
 _RATIO = re.compile(rf"{START}(?P<a>\d+(?:,\d+)?)\s?:\s?(?P<b>\d+(?:,\d+)?(?:\.\d{{3}})*)(?![\w:])")
 _MIXED = re.compile(
@@ -52,6 +56,7 @@ EARLY = (
 RULES = (
     Rule("phân số", _GLYPH, lambda m: _glyph(m), _ANY_GLYPH),
     Rule("tỷ số", _SCORE, lambda m: _score(m), FIGURE),
+    Rule("tỷ số", _BEATEN, lambda m: _score(m), FIGURE),
     Rule("phép chia", _DIVIDED, lambda m: f"{figure(m['a'])} chia {figure(m['b'])}", _COLON),
     Rule("tỷ lệ", _RATIO, lambda m: f"{figure(m['a'])} trên {figure(m['b'])}", _COLON),
     Rule("hỗn số", _MIXED, lambda m: _mixed(m), _SLASH),

@@ -17,15 +17,17 @@ _ROMAN_AFTER = re.compile(
 )
 _ROMAN_ALONE = re.compile(r"(?<![\w-])(?P<n>[IVX]{2,})(?![\w-])")
 _ROMAN = re.compile("[IVXLC]")
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?:-[^\W_]+)*(?![^\W_])")
+_WORD = re.compile(r"(?<![^\W_])(?:[^\W\d_]{2,}|[^\W\d_](?=-))(?:-[^\W_]+)*(?![^\W_])")
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?:-[^\W\d_]+)*(?![^\W_])")
 _SLASHED_LETTERS = re.compile(r"(?<![\w/])[A-ZĐ](?:/[A-ZĐ])+(?![\w/])")
 _LETTER = re.compile(
-    rf"(?<!\w)(?P<lead>(?:{words('trước chữ cái')})\s+)(?P<l>[A-ZĐa-zđ])(?![\w/])(?!\s[a-zđ]\s)"
+    rf"(?<!\w)(?P<lead>(?:{words('trước chữ cái')})\s+)"
+    r"(?P<l>[A-ZĐa-zđ](?:(?:,| và| hoặc|;)\s[A-ZĐa-zđ](?!\w))*)(?![\w/])"
 )
+_ALONE = re.compile(r"(?<!\w)\w(?!\w)")
 _CONSONANT = re.compile(r"(?<![\w.&/-])(?P<l>[B-DF-HJ-NP-TV-XZĐ])(?![\w&/]|\.\s?\w)")
 _MIXED = re.compile(
-    r"(?<!\w)(?=[A-ZĐ\-]{0,8}\d)(?=[\d\-]{0,8}[A-ZĐ])[A-ZĐ0-9]{1,8}(?:-[A-ZĐ0-9]{1,8})?(?!\w)"
+    r"(?<!\w)(?<!\d[.,])(?=[A-ZĐ\-]{0,8}\d)(?=[\d\-]{0,8}[A-ZĐ])[A-ZĐ0-9]{1,8}(?:-[A-ZĐ0-9]{1,8})?(?!\w)"
 )
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*(?!\w)")
 _ONE_LETTER = re.compile(r"\s[A-ZĐa-zđ](?!\w)")
@@ -52,7 +54,7 @@ def rules_after(tables: Tables) -> tuple[Rule, ...]:
     return (
         Rule("chữ số La Mã", _ROMAN_ALONE, _alone, _ROMAN),
         Rule("chữ cái", _SLASHED_LETTERS, lambda m: ", ".join(_letters(m[0], tables))),
-        Rule("chữ cái", _LETTER, lambda m: m["lead"] + spelled(m["l"], tables), _ONE_LETTER),
+        Rule("chữ cái", _LETTER, lambda m: m["lead"] + _each_letter(m["l"], tables), _ONE_LETTER),
         Rule("chữ và số", _MIXED, lambda m: Reading(spelled(m[0], tables), sure=False), FIGURE),
         Rule("chữ hoa", _CAPITALS, lambda m: _capitals(m[0], tables)),
         Rule(
@@ -82,6 +84,10 @@ def _alone(match: re.Match[str]) -> Reading | None:
 
 def _letters(written: str, tables: Tables) -> list[str]:
     return [spelled(letter, tables) for letter in written.split("/")]
+
+
+def _each_letter(written: str, tables: Tables) -> str:
+    return _ALONE.sub(lambda letter: spelled(letter[0], tables), written)
 
 
 def _capitals(written: str, tables: Tables) -> Reading | None:
