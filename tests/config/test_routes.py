@@ -31,13 +31,14 @@ PUBLIC = {
     "bao-chi/",
 }
 BY_A_WORD_OF_ITS_OWN = {
+    "so-do/metrics",
     "bao-chi/<str:token>/",
     "bao-chi/<str:token>/<int:number>.zip",
     "ngung/<str:token>/",
     "hop/<slug:room>/",
 }
 # What any machine may read, and what is no address of ours at all.
-MACHINES = {"api/v1/", "api/v1/openapi.json", "api/v1/<path:rest>"}
+MACHINES = {"api/v1/", "api/v1/openapi.json", "api/v1/<path:rest>", "song/", "san-sang/"}
 BY_SIGNATURE = {"api/v1/receipts/<provider>"}
 DOORS = {"vao/", "ra/", "ngon-ngu/"}
 # Who sits where is the same for all who have signed in; accounts are the store's, not a unit's.

@@ -15,6 +15,7 @@ OURS = {
     "signatures": "xem chữ ký số của một PDF / show a PDF's signatures",
     "coverage": "văn bản đã tới ai, ai chưa được giao / whom a dispatch reached",
     "demo": "diễn lại nhiều ngày trong vài phút / play days in minutes",
+    "doctor": "khám hệ thống: đã khai gì, tới được không, sắp hết hạn chưa / examine the system",
     "verify": "kiểm tra chuỗi nhật ký / check the chain of events",
     "load_units": "nạp đơn vị hành chính / load administrative units",
     "appoint": "tạo tài khoản và vị trí / create an account in a post",

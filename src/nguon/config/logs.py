@@ -1,6 +1,8 @@
 """Logs without personal data: whatever a program says, addresses and numbers in it are masked."""
 
+import json
 import logging
+from datetime import UTC, datetime
 
 from nguon.delivery.addresses import without_addresses
 
@@ -10,3 +12,19 @@ class WithoutAddresses(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return without_addresses(super().format(record))
+
+
+class AsJson(logging.Formatter):
+    """One object a line: `at`, `level`, `logger`, `message`, `thread`, and the `trace` of errors."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": without_addresses(record.getMessage()),
+            "thread": record.threadName,
+        }
+        if record.exc_info:
+            told["trace"] = without_addresses(self.formatException(record.exc_info))
+        return json.dumps(told, ensure_ascii=False)

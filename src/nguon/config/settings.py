@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "nguon.assignments",
     "nguon.bulletins",
     "nguon.delivery",
+    "nguon.operation",
     "nguon.portal",
     "nguon.desk",
     "nguon.api",
@@ -280,6 +281,9 @@ RECEIPT_SECRETS = dict(
     one.split("=", 1) for one in env.list("NGUON_RECEIPT_SECRETS", default=[]) if "=" in one
 )
 
+# The word that opens the figures for Prometheus; without one this machine alone may read them.
+METRICS_TOKEN = env.str("NGUON_METRICS_TOKEN", "")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -288,9 +292,15 @@ LOGGING = {
             "()": "nguon.config.logs.WithoutAddresses",
             "format": "{asctime} {levelname} {name} {message}",
             "style": "{",
+        },
+        "json": {"()": "nguon.config.logs.AsJson"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if env.bool("NGUON_LOG_JSON", False) else "plain",
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("NGUON_LOG", "WARNING")},
     "loggers": {"axes": {"level": "ERROR"}},
 }

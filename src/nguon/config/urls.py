@@ -17,5 +17,6 @@ urlpatterns = [
     path("ra/", public(LogoutView.as_view()), name="sign-out"),
     path("ngon-ngu/", switch_language, name="set_language"),
     path("ban/", include("nguon.desk.urls")),
+    path("", include("nguon.operation.urls")),
     path("api/v1/", include("nguon.api.urls")),
 ]

@@ -33,6 +33,7 @@ from nguon.delivery.subscribers.retention import tidy
 from nguon.delivery.subscribers.texting import listen_once
 from nguon.dispatches import mailbox, pages, postman
 from nguon.events import clock
+from nguon.operation.models import BEATS_EVERY, beat
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ class Site:
 
 # Each chore by name: what it does (true when there may be more to do), and seconds between.
 CHORES: dict[str, tuple[Callable[[], object], float]] = {
+    "heartbeat": (beat, BEATS_EVERY),
     "day": (DayBreak(), 5.0),
     "following": (catch_up, 2.0),
     "bounces": (bounces.fetch, 60.0),
