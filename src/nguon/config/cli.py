@@ -16,6 +16,8 @@ OURS = {
     "coverage": "văn bản đã tới ai, ai chưa được giao / whom a dispatch reached",
     "demo": "diễn lại nhiều ngày trong vài phút / play days in minutes",
     "doctor": "khám hệ thống: đã khai gì, tới được không, sắp hết hạn chưa / examine the system",
+    "backup": "sao lưu cả kho ra một tệp / write the store to one file",
+    "restore": "phục hồi vào kho trống / make an empty store of a backup",
     "verify": "kiểm tra chuỗi nhật ký / check the chain of events",
     "load_units": "nạp đơn vị hành chính / load administrative units",
     "appoint": "tạo tài khoản và vị trí / create an account in a post",
