@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from nguon.api.shapes import DeliveryOut
+from nguon.delivery.addresses import without_addresses
 from nguon.delivery.models import Delivery, Group, Release
 
 COLUMNS = tuple(DeliveryOut.model_fields)
@@ -27,7 +28,7 @@ def line(one: Delivery) -> dict:
         "recipient": "" if contact.group == Group.SUBSCRIBER else contact.name,
         "unit": str(contact.unit) if contact.unit else None,
         # Servers that refuse an address like to repeat it.
-        "reason": one.reason.replace(contact.address, "…"),
+        "reason": without_addresses(one.reason),
     }
 
 

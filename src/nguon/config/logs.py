@@ -15,7 +15,7 @@ class WithoutAddresses(logging.Formatter):
 
 
 class AsJson(logging.Formatter):
-    """One object a line: `at`, `level`, `logger`, `message`, `thread`, and the `trace` of errors."""
+    """One object a line: `at`, `level`, `logger`, `message`, `thread`, `trace` of an error."""
 
     def format(self, record: logging.LogRecord) -> str:
         told = {

@@ -13,7 +13,7 @@ from nguon.operation.backup import database, sealing
 from nguon.operation.backup.database import Trouble
 from nguon.operation.backup.saving import MANIFEST
 
-MAY_BE_THERE = {"secret.key", database.SQLITE}
+MAY_BE_THERE = {"secret.key", "addresses.key", database.SQLITE}
 """What a command leaves in a folder that was empty; `is_empty` says of the database itself."""
 
 
