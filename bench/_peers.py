@@ -37,7 +37,7 @@ PEERS = (
     ),
     Peer(
         "NeMo-text-processing",
-        ("nemo_text_processing==1.1.0",),
+        ("nemo_text_processing==1.2.0",),
         "from nemo_text_processing.text_normalization.normalize import Normalizer\n"
         "n = Normalizer(input_case='cased', lang='vi')\ndef said(text): return n.normalize(text)",
     ),

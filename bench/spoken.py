@@ -14,7 +14,7 @@ from nguon.viet.spoken import say
 from tests.viet.spoken.accepted import Item, items
 
 FRESH = [Path(__file__).parents[1] / "tests/viet/spoken" / name
-         for name in ("fresh.tsv", "fresh_general.tsv")]  # fmt: skip
+         for name in ("fresh.tsv", "fresh_official.tsv", "fresh_general.tsv")]  # fmt: skip
 ROUNDS = 5
 PACE = 2000
 """Lines a second that one core must say."""

@@ -156,6 +156,7 @@ def test_prose_with_a_slip_of_the_pen_is_still_said(text: str, data: st.DataObje
     ("name", "least"),
     [
         ("fresh.tsv", 0.97),  # 90 of 101 when first read, before the rules grew
+        ("fresh_official.tsv", 0.97),  # 42 of 57 when first read, before the tables grew
         ("fresh_general.tsv", 0.97),  # 80 of 98 when first read, before the rules grew
     ],
 )

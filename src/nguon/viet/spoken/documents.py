@@ -11,7 +11,7 @@ from nguon.viet.spoken.agencies import body, field
 from nguon.viet.spoken.letters import spelled
 from nguon.viet.spoken.numbers import cardinal, with_zero
 from nguon.viet.spoken.page import Reading, Rule
-from nguon.viet.spoken.patterns import FIGURE, words
+from nguon.viet.spoken.patterns import FIGURE, any_of, words
 from nguon.viet.spoken.tables import Tables
 
 TYPES = {
@@ -29,7 +29,8 @@ TYPES = {
 
 _PART = r"[A-ZĐ][A-Za-zĐđ0-9&]*(?:[.,]\s?(?=[A-ZĐ]{2})[A-ZĐ]+)*"
 _SYMBOL = re.compile(
-    rf"(?<!\w)(?P<type>(?:{words('loại văn bản')})\s+)?(?P<word>[Ss]ố\s*:?\s*)?(?<![\w.,/-])"
+    rf"(?<!\w)(?P<type>(?:{words('loại văn bản')}|{any_of(TYPES)})\s+)?"
+    r"(?P<word>[Ss]ố\s*:?\s*)?(?<![\w.,/-])"
     r"(?P<n>\d{1,5}[a-zA-Z]?)\s?(?:/\s?(?P<y>(?:19|20)\d\d)\s?/|/|-(?=[A-ZĐ][A-Za-zĐ]{0,4}/[A-ZĐ]))"
     rf"\s?(?P<s>{_PART}(?:\s?[-–/]\s?{_PART})*)(?![\w/])"
 )
@@ -64,7 +65,7 @@ def rules(tables: Tables) -> tuple[Rule, ...]:
 
 def _symbol(match: re.Match[str], tables: Tables) -> Reading | None:
     first, *others = _PARTS.split(match["s"])
-    kind, said_type = TYPES.get(first), (match["type"] or "").strip()
+    kind, said_type = TYPES.get(first), _type(match["type"])
     issuers = others if kind else [first, *others]
     if not kind and not others and not said_type and not _TERM.fullmatch(first):
         return None
@@ -75,6 +76,11 @@ def _symbol(match: re.Match[str], tables: Tables) -> Reading | None:
     if issuer and not _issuer_follows(match):
         said.append(f"của {issuer}")
     return Reading(" ".join(filter(None, said)), sure)
+
+
+def _type(written: str | None) -> str:
+    said = (written or "").strip()
+    return TYPES.get(said, said)
 
 
 def _issuer_follows(match: re.Match[str]) -> bool:

@@ -11,7 +11,12 @@ _PIECE = re.compile(r"\d+|\D")
 def spelled(written: str, tables: Tables) -> str:
     """Return letters by their names and figures as numbers: "H5N1" is "hát năm nờ một"."""
     said = (
-        counted(piece) if piece.isdecimal() else tables.letters.get(piece.upper(), "")
+        counted(piece) if piece.isdecimal() else _name(piece, tables)
         for piece in _PIECE.findall(written)
     )
     return " ".join(name for name in said if name)
+
+
+def _name(letter: str, tables: Tables) -> str:
+    """A letter without a name is said as it is; a sign without one is not said."""
+    return tables.letters.get(letter.upper()) or (letter.lower() if letter.isalpha() else "")

@@ -48,7 +48,7 @@ _SIGNS = tuple(
 _AND_OR = re.compile(r"(?<!\w)và\s?/\s?hoặc(?!\w)", re.IGNORECASE)
 _SLASH = re.compile(rf"(?<=[^\W\d]|[{HOLES}])\s?/\s?(?=[^\W\d]|[{HOLES}])")
 _FOR_ONE = re.compile(rf"(?<=[^\W\d]|[{HOLES}])\s?/\s?(?P<of>(?:{words('mỗi một')})(?!\w))")
-_SLASH_NUMBER = re.compile(rf"(?<=[^\W\d])\s?/\s?(?=[{HOLES}])")
+_SLASH_NUMBER = re.compile(rf"(?<=[^\W\d]|[{HOLES}])\s?/\s?(?=[{HOLES}])")
 _DASH = re.compile(rf"\s+[-–—]+\s+|\s*[–—]\s*|(?<=[{HOLES}])-|-(?=[{HOLES}])")
 _LEFT = re.compile(r"[*_#|~^\\<>{}\[\]§¶†‡@]+|(?<!\S)[-–—/+]+(?!\S)")
 

@@ -10,7 +10,7 @@ from nguon.viet.spoken.tables import Tables
 from nguon.viet.syllables import is_syllable
 
 _WIND = re.compile(
-    rf"(?<!\w)(?P<lead>[Cc]ấp\s+)(?P<a>\d{{1,2}})(?:\s?[-–,]\s?(?:cấp\s+)?(?P<b>\d{{1,2}}))?{END}"
+    rf"(?<!\w)(?P<lead>[Cc]ấp\s+)(?P<a>\d{{1,2}})(?:\s?(?P<to>[-–,])\s?(?:cấp\s+)?(?P<b>\d{{1,2}}))?{END}"
 )
 _TIMES = re.compile("[x×]")
 _LABEL_BEFORE = re.compile(rf"(?<!\w)(?:{words('không phải đơn vị')})\s+$")
@@ -78,4 +78,7 @@ def _halved(match: re.Match[str], tables: Tables) -> str | None:
 
 def _wind(match: re.Match[str]) -> str:
     said = match["lead"] + cardinal(int(match["a"]))
-    return f"{said} đến cấp {cardinal(int(match['b']))}" if match["b"] else said
+    if not match["b"]:
+        return said
+    joined = "," if match["to"] == "," else " đến"
+    return f"{said}{joined} cấp {cardinal(int(match['b']))}"

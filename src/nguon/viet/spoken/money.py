@@ -9,7 +9,7 @@ from nguon.viet.spoken.tables import Tables
 
 _SCALES = {"tr": "triệu", "tỉ": "tỷ", "ngàn": "nghìn"}
 SCALE = r"(?:\s?(?P<scale>nghìn tỷ|nghìn tỉ|triệu tỷ|nghìn|ngàn|triệu|tỷ|tỉ|tr|trăm)(?!\w))?"
-PER = r"(?P<per>(?:\s?/\s?(?:\d{1,4}\s?)?[^\W\d_]+[23²³]?(?!\w)){0,3})"
+PER = r"(?P<per>(?:\s?/\s?(?:\d{1,4}\s?)?(?:[kcdm]?m[23²³]|[^\W\d_]+)(?!\w)){0,3})"
 """What an amount is for one of: "/tháng", "/người/ngày", "/100 ml"."""
 
 _FOR_ONE = re.compile(
