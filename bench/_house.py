@@ -18,29 +18,27 @@ BODY = (SENTENCE * 40).encode()[:1600].decode(errors="ignore").rpartition(" ")[0
 
 
 def open_store(contacts: int, channel: str = "email") -> None:
-    """The demonstration store with `contacts` subscribers in Lai Châu."""
+    """The demonstration store with `contacts` subscribers in Lai Châu, their addresses sealed."""
     from django.core.management import call_command
-    from django.db import connection
 
     from nguon.config import demonstration
+    from nguon.delivery.models import Contact
     from nguon.events import clock
     from nguon.orgs.models import Unit
 
     call_command("migrate", verbosity=0)
     demonstration.open_store()
     unit = Unit.objects.get(code=demonstration.LAI_CHAU, kind="province")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            INSERT INTO delivery_contact
-                (channel, address, "group", unit_id, name, language, token, since, stopped_why)
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s)
-            SELECT %s, 'nguoi-' || i || '@dan.example', 'subscriber', %s,
-                'Lò Thị Số ' || i, 'vi', 'ma-' || (1000000000000000000 + i), %s, ''
-            FROM n WHERE i <= %s
-            """,
-            [contacts, channel, unit.pk, clock.machine_time(), contacts],
-        )
+    since = clock.machine_time()
+    for start in range(0, contacts, 5000):
+        people = []
+        for n in range(start, min(start + 5000, contacts)):
+            name, token = f"Lò Thị Số {n}", f"ma-{10**18 + n}"
+            one = Contact(channel=channel, group="subscriber", unit=unit, name=name)
+            one.token, one.since = token, since
+            one.seal(f"nguoi-{n}@dan.example")
+            people.append(one)
+        Contact.objects.bulk_create(people)
 
 
 def approved(urgent: bool = False):
@@ -77,7 +75,20 @@ def approved(urgent: bool = False):
     editor = actors[Role.EDITOR]
     version.review(editor, [one.key for one in version.concerns() if not one.blocks])
     version.approve(actors[Role.LEADER])
+    if urgent:
+        version.approve(another_leader(writer.unit, day))
     return version, editor
+
+
+def another_leader(unit, day):
+    """Whom an emergency needs beside the first."""
+    from nguon.orgs.models import Person, Post, Role
+    from nguon.orgs.permissions import Actor
+
+    person = Person.objects.create_user("lanh.dao.hai", full_name="Lãnh đạo hai")
+    post = Post.objects.create(unit=unit, title="Phó", role=Role.LEADER, valid_from=day)
+    post.hand_over(person, day)
+    return Actor(person, post, day)
 
 
 @contextmanager

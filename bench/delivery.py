@@ -88,9 +88,10 @@ def multiply(contacts: int) -> dict:
         cursor.execute(
             """
             INSERT INTO delivery_contact
-                (channel, address, "group", unit_id, name, language, token, since, stopped_why)
-            SELECT channel, 'n' || n.i || address, "group", unit_id, name, language,
-                n.i || token, since, '' FROM delivery_contact
+                (channel, address, "group", unit_id, name, language, token, since, stopped_why,
+                 topics, uses)
+            SELECT channel, 'n' || n.i || token || '@dan.example', "group", unit_id, name,
+                language, n.i || token, since, '', topics, uses FROM delivery_contact
             JOIN (SELECT 1 AS i UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5) n
             ON true WHERE "group" = 'subscriber'
             """

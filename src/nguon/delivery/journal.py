@@ -1,7 +1,7 @@
 """Outcomes that the database was not there to take: kept on disk, written when it is back.
 
-A file each time, whole or not at all. Any worker of this machine may write them; what was written
-twice changes nothing, and a row that somebody else has claimed since is left alone.
+A file each time, whole or not at all. Whoever shares the store's folder may write them; what was
+written twice changes nothing, and a row that somebody else has claimed since is left alone.
 """
 
 import json

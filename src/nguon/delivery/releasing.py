@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from nguon.bulletins.codes import Turn
 from nguon.bulletins.models import Bulletin, Version
-from nguon.delivery import hours
+from nguon.delivery import hours, waking
 from nguon.delivery.channels import channels
 from nguon.delivery.expanding import expand
 from nguon.delivery.models import Group, Lane, Purpose, Release, Use
@@ -116,6 +116,7 @@ def _accept(version, actor, purpose, key, channels, groups, use, not_before=None
 
 def _expand(made: Release, actor: Actor) -> None:
     rows = expand(made)
+    waking.call(made.lane)
     exempt = _exempt(made)
     chain.record(
         made.stream,

@@ -2,7 +2,7 @@
 
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.policy import default
 
@@ -17,6 +17,7 @@ class _Talk(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         house: MailHouse = self.server.house
         house.connections += 1
+        house.at("greeting")
         self._say("220 thu.example ESMTP")
         while line := self.rfile.readline():
             command = line.strip().decode()
@@ -44,10 +45,13 @@ class _Talk(socketserver.StreamRequestHandler):
 
     def _text(self, house: "MailHouse") -> None:
         lines = []
-        while (line := self.rfile.readline()) not in (b".\r\n", b""):
+        while (line := self.rfile.readline()) != b".\r\n":
+            if not line:  # the client is gone: half a letter is none
+                return
             lines.append(line[1:] if line.startswith(b".") else line)
         if self.taken:
             house.letters.append((self.rcpt, b"".join(lines)))
+            house.at("taken")
         self._say("250 kept" if self.taken else "554 no recipient")
 
     def _say(self, *lines: str) -> None:
@@ -64,6 +68,8 @@ class MailHouse:
         self.letters: list[tuple[str, bytes]] = []
         self.connections = 0
         self.always_asks = False
+        # Called before the greeting, and when a letter is taken and not yet answered for.
+        self.at: Callable[[str], object] = lambda _moment: None
 
     def read(self) -> dict[str, object]:
         """Recipient → letter, parsed by the standard library."""

@@ -18,7 +18,7 @@ from nguon.api import notifying
 from nguon.assignments import exchanging, tray
 from nguon.assignments.succession import pass_on
 from nguon.config import static_files
-from nguon.delivery import feed
+from nguon.delivery import feed, waking
 from nguon.delivery.escalating import chase
 from nguon.delivery.following import catch_up
 from nguon.delivery.lanes import LaneAtWork
@@ -121,19 +121,29 @@ class Command(BaseCommand):
                 work()
             return
         stopping = threading.Event()
+        bells = {lane: threading.Event() for lane in Lane}
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_signal: (feed.stopping.set(), stopping.set()))
-        at_work = [(name, LaneAtWork(lane), pause) for name, lane, pause in lanes]
+            signal.signal(name, lambda *_signal: stop(stopping, *bells.values()))
+        at_work = [(name, LaneAtWork(lane), pause, bells[lane]) for name, lane, pause in lanes]
+        rounds = [*at_work, *((*chore, stopping) for chore in chores)]
         threads = [
-            threading.Thread(target=keep_at, args=(name, work, pause, stopping), name=name)
-            for name, work, pause in (*at_work, *chores)
+            threading.Thread(target=keep_at, args=(*one, stopping), name=one[0]) for one in rounds
         ]
+        if at_work:
+            threads.append(threading.Thread(target=waking.listen, args=(bells, stopping)))
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        for _name, lane, _pause in at_work:
-            lane.rest()
+        for _name, work, *_rest in at_work:
+            work.rest()
+
+
+def stop(*events: threading.Event) -> None:
+    """End in order: nothing more is handed out, whoever waits wakes up."""
+    feed.stopping.set()
+    for event in events:
+        event.set()
 
 
 def stay_small() -> None:
@@ -148,8 +158,14 @@ def _with_small_cache(connection, **_signal) -> None:
             cursor.execute(f"PRAGMA cache_size={SMALL_CACHE}")
 
 
-def keep_at(name: str, work: Callable[[], object], pause: float, stopping: threading.Event) -> None:
-    """Do one chore until told to stop; the round at hand is finished first."""
+def keep_at(
+    name: str,
+    work: Callable[[], object],
+    pause: float,
+    bell: threading.Event,
+    stopping: threading.Event,
+) -> None:
+    """Do one chore until told to stop, after each pause or when the bell rings."""
     while not stopping.is_set():
         close_old_connections()
         try:
@@ -157,6 +173,6 @@ def keep_at(name: str, work: Callable[[], object], pause: float, stopping: threa
         except Exception:
             log.exception("the round of %s failed; the next one tries again", name)
             more = False
-        if not more:
-            stopping.wait(pause)
+        if not more and bell.wait(pause) and not stopping.is_set():
+            bell.clear()
     connection.close()

@@ -1,0 +1,111 @@
+"""Promise 8: the database is away for a minute while letters go: all is told later."""
+
+import json
+import socket
+import threading
+import time
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from nguon.delivery import journal
+from nguon.delivery.channels.base import Wired
+from nguon.delivery.models import Standing
+from nguon.delivery.releasing import release
+from nguon.orgs.models import Role
+
+from .conftest import LEASE, Workshop
+
+AWAY = 60
+
+
+@pytest.mark.skipif(bool(settings.DATABASE_URL), reason="a lock on SQLite's file")
+@pytest.mark.django_db(transaction=True)
+def test_what_a_locked_database_does_not_take_is_kept_on_disk_and_written_once(
+    trial, people, approved, actors, work
+):
+    import sqlite3
+
+    made = release(approved, actors[Role.EDITOR])
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=50")
+    other = sqlite3.connect(settings.DATABASES["default"]["NAME"], isolation_level=None)
+
+    def deed(parcel):
+        if not other.in_transaction:
+            other.execute("BEGIN IMMEDIATE")
+        return Wired(parcel.id, f"ref-{parcel.id}")
+
+    trial.deed = deed
+    from nguon.delivery.claiming import Queue
+    from nguon.delivery.sending import send_batch
+
+    send_batch(Queue(made.lane, "trial"))
+    (kept,) = (settings.DATA / "journal").glob("*.json")
+    assert len(json.loads(kept.read_text())) == len(people)
+    assert made.deliveries.waiting().count() == len(people)
+    other.execute("ROLLBACK")
+    other.close()
+    work()
+    assert set(made.deliveries.values_list("standing", flat=True)) == {Standing.WIRED}
+    assert len(trial.sent) == len(people)
+    assert journal.replay() == 0
+
+
+class Line:
+    """A way to the database that can be cut."""
+
+    def __init__(self, host: str, port: int):
+        self.far, self.open, self.ends = (host, port), True, []
+        self.near = socket.create_server(("127.0.0.1", 0))
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def cut(self) -> None:
+        self.open = False
+        for end in self.ends:
+            end.close() if end.fileno() < 0 else end.shutdown(socket.SHUT_RDWR)
+        self.ends.clear()
+
+    def _listen(self) -> None:
+        while True:
+            near, _who = self.near.accept()
+            if not self.open:
+                near.close()
+                continue
+            far = socket.create_connection(self.far)
+            self.ends += [near, far]
+            for one, other in ((near, far), (far, near)):
+                threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
+
+    def _carry(self, one: socket.socket, other: socket.socket) -> None:
+        try:
+            while data := one.recv(65536):
+                other.sendall(data)
+        except OSError:
+            pass
+        finally:
+            one.close()
+
+
+@pytest.mark.processes
+@pytest.mark.skipif(not settings.DATABASE_URL, reason="a server that is away")
+def test_a_server_that_is_away_for_a_minute(workshop: Workshop, until):
+    from urllib.parse import urlsplit
+
+    here = urlsplit(workshop.store.environment["NGUON_DATABASE_URL"])
+    line = Line(here.hostname, here.port)
+    there = here._replace(netloc=f"{here.username}@127.0.0.1:{line.near.getsockname()[1]}")
+    release_key = workshop.tell("send")
+    house = workshop.house
+    house.at = lambda _moment: line.cut() if len(house.letters) == 100 and line.open else None
+    workshop.begin(NGUON_DATABASE_URL=there.geturl(), NGUON_DELIVERY_LEASE=str(10 * AWAY))
+    until(lambda: not line.open)
+    time.sleep(AWAY)
+    assert list((workshop.store.data / "journal").glob("*.json"))
+    line.open = True
+    until(lambda: workshop.look(release_key)["wired"] >= 100)
+    sent = workshop.sent()
+    assert max(sent.values()) == 1
+    assert workshop.look(release_key)["wired"] == len(sent)
+    assert LEASE < AWAY

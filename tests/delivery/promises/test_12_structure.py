@@ -1,0 +1,41 @@
+"""Promise 12: every lane has a consumer, every channel tests and docs, every promise its test."""
+
+from pathlib import Path
+
+import pytest
+
+from nguon.config.management.commands.worker import CHORES, LANES
+from nguon.delivery.channels import channels
+from nguon.delivery.claiming import Queue, queues_of
+from nguon.delivery.models import Lane
+
+HOUSE = Path(__file__).parents[3]
+
+
+def test_every_lane_has_a_consumer():
+    assert {lane for lane, _pause in LANES.values()} == set(Lane)
+    assert not set(LANES) & set(CHORES)
+
+
+@pytest.mark.parametrize("lane", list(Lane))
+def test_every_channel_of_a_lane_has_a_queue_for_first_tries_and_one_for_others(lane, monkeypatch):
+    monkeypatch.setattr("nguon.delivery.claiming.is_open", lambda *_where: True)  # by day
+    wanted = {Queue(lane, slug, again) for slug in channels() for again in (False, True)}
+    assert set(queues_of(lane, list(channels()))) == wanted
+
+
+@pytest.mark.parametrize("slug", list(channels()))
+def test_every_channel_has_tests(slug):
+    name, here = type(channels()[slug]).__name__, Path(__file__)
+    tests = [test for test in (HOUSE / "tests/delivery").rglob("*.py") if test != here]
+    assert any(name in (text := test.read_text()) or f'"{slug}"' in text for test in tests)
+
+
+@pytest.mark.parametrize("slug", list(channels()))
+def test_every_channel_is_in_the_operators_guide(slug):
+    assert f"| `{slug}` |" in (HOUSE / "docs/operators.md").read_text()
+
+
+def test_every_promise_has_its_test():
+    numbers = {int(test.name[5:7]) for test in Path(__file__).parent.glob("test_*.py")}
+    assert numbers >= set(range(1, 14)) - {11}  # a measurement, not a test
