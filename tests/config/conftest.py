@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from nguon.assignments.models import Assignment, Duty, Evidence, Report
 from nguon.bulletins.models import Bulletin
 from nguon.config import demonstration
-from nguon.delivery.models import Contact, Delivery, Release
+from nguon.delivery.models import AddressList, Contact, Delivery, Release, Subscriber
 from nguon.desk.signing_in import DEMO_PASSWORD
 from nguon.dispatches import intake
 from nguon.dispatches.models import Arrival, Dispatch, ExchangeMessage, Recipient, Register
@@ -174,6 +174,16 @@ def _furnish_bulletin(unit: Unit, person: Person) -> None:
     contact = Contact.objects.create(
         channel="inbox", address=str(unit.pk), group="unit", unit=unit, name="Xã Lạ", since=now
     )
+    person_told = Subscriber.objects.create(since=now)
+    told = Contact(
+        pk=STRANGE, channel="sms", group="subscriber", unit=unit, subscriber=person_told, since=now
+    )
+    told.seal("+84912345678")
+    told.save()
+    AddressList.objects.create(
+        pk=STRANGE, name="Xã Lạ.csv", unit=unit, basis="việc riêng", uses=1, sha256="0" * 64,
+        size=1, at=now,
+    )  # fmt: skip
     Delivery.objects.create(
         pk=STRANGE, release=release, contact=contact, channel="inbox", lane=2, accepted_at=now,
         standing="delivered",

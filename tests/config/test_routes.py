@@ -16,6 +16,10 @@ ROUTES = routes()
 KEYED = [route for route in ROUTES if isinstance(route.ability, ByKey)]
 GUARDED = [route for route in ROUTES if route.ability is not None and route not in KEYED]
 PUBLIC = {
+    "dang-ky/",
+    "dang-ky/tin/",
+    "dang-ky/tieng/",
+    "dang-ky/lien-he/",
     "",
     "cong-bao/",
     "cong-bao/<slug:slug>/",
@@ -32,6 +36,13 @@ PUBLIC = {
 }
 BY_A_WORD_OF_ITS_OWN = {
     "so-do/metrics",
+    "dang-ky/ma/<str:token>/",
+    "dang-ky/thu/<str:secret>/",
+    "dang-ky/cua-toi/<str:token>/",
+    "dang-ky/cua-toi/<str:token>/ngung/",
+    "dang-ky/cua-toi/<str:token>/xoa/",
+    "dang-ky/cua-toi/<str:token>/du-lieu/",
+    "nhan-tin/",
     "bao-chi/<str:token>/",
     "bao-chi/<str:token>/<int:number>.zip",
     "ngung/<str:token>/",

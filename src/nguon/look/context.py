@@ -16,11 +16,13 @@ DESK = (
     ("desk:boards", _("Điều hành"), "network"),
     ("desk:registers", _("Sổ"), "notebook-tabs"),
     ("desk:units", _("Cơ quan"), "landmark"),
+    ("desk:subscribers", _("Người nhận tin"), "users"),
     ("desk:events", _("Nhật ký"), "history"),
 )
 PORTAL = (
     ("portal:bulletins", _("Bản tin"), "bell"),
     ("portal:gazette", _("Công báo"), "scroll-text"),
+    ("portal:join", _("Nhận tin"), "message-square"),
     ("portal:newsroom", _("Báo chí"), "book-open-text"),
 )
 

@@ -5,8 +5,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from nguon.delivery.models import Contact
-from nguon.events import clock
+from nguon.delivery.models import Contact, How
+from nguon.delivery.subscribers.membership import leave
 from nguon.orgs.permissions import public
 
 
@@ -19,5 +19,6 @@ def stop(request, token):
     """The page asks; the press of its button, or of the mail program's own, stops."""
     contact = get_object_or_404(Contact, token=token)
     if request.method == "POST" and contact.stopped_at is None:
-        contact.stop(clock.now(), "one click")
+        leave(contact, How.EMAIL, "one click")
+        contact.refresh_from_db()
     return render(request, "portal/stop.html", {"contact": contact})

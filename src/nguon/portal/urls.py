@@ -3,10 +3,12 @@ from django.urls import path
 from nguon.portal.document import document, original
 from nguon.portal.gazette import gazette
 from nguon.portal.home import home
+from nguon.portal.joining import asking, mine
 from nguon.portal.meeting_room import enter
 from nguon.portal.newsroom import embargoed_kit, for_newsroom, newsroom
 from nguon.portal.released import my_place, released
 from nguon.portal.stopping import stop
+from nguon.portal.texting import text_in
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +27,17 @@ urlpatterns = [
     path("cong-bao/", gazette, name="gazette"),
     path("cong-bao/<slug:slug>/", document, name="dispatch"),
     path("cong-bao/<slug:slug>/tep/", original, name="original"),
+    path("dang-ky/", asking.place, name="join"),
+    path("dang-ky/tin/", asking.topics, name="join-topics"),
+    path("dang-ky/tieng/", asking.language, name="join-language"),
+    path("dang-ky/lien-he/", asking.address, name="join-address"),
+    path("dang-ky/ma/<str:token>/", asking.code, name="join-code"),
+    path("dang-ky/thu/<str:secret>/", asking.letter, name="join-letter"),
+    path("dang-ky/cua-toi/<str:token>/", mine.subscription, name="subscription"),
+    path("dang-ky/cua-toi/<str:token>/ngung/", mine.stop_here, name="stop-here"),
+    path("dang-ky/cua-toi/<str:token>/xoa/", mine.forget_me, name="forget-me"),
+    path("dang-ky/cua-toi/<str:token>/du-lieu/", mine.my_data, name="my-data"),
+    path("nhan-tin/", text_in, name="text-in"),
     path("ngung/<str:token>/", stop, name="stop"),
     path("hop/<slug:room>/", enter, name="meeting-room"),
 ]
