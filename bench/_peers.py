@@ -14,13 +14,15 @@ class Peer:
 
     name: str
     packages: tuple[str, ...]
+    """What pip is told to install."""
+
     program: str
 
 
 PEERS = (
     Peer(
         "vinorm",
-        ("vinorm==2.0.7"),
+        ("--no-deps", "vinorm==2.0.7"),  # what it says it needs, it does not use
         "from vinorm import TTSnorm\ndef said(text): return TTSnorm(text)",
     ),
     Peer(

@@ -16,6 +16,8 @@ _NAME_THEN = re.compile(rf"(?P<name>{_NAMED})\s\((?P<n>\d{{1,9}})\)")
 _BRACKET = re.compile(r"\(\d")
 _WORD_IN_BRACKET = re.compile(r"\d.*\(\s?[^\W\d]")
 _ORDINAL = re.compile(rf"(?<!\w)(?P<lead>(?:[Tt]hứ|[Ll]ần thứ)\s+)(?P<n>\d{{1,3}}){END}")
+_DOTTED = re.compile(r"(?<![\w.,/])(?P<v>[vV])?(?P<n>\d{1,4}(?:\.\d{1,4}){1,4})(?![\w/]|[.,]\d)")
+_CHAIN = re.compile(r"(?<![\w.,/-])\d{1,2}(?:-\d{1,2}){2,6}(?![\w/-]|[.,]\d)")
 _RANGE = re.compile(rf"{START}(?P<a>{NUMBER}){TO}(?P<b>{NUMBER})(?![\w/])")
 _NUMBERED = re.compile(rf"(?P<lead>(?<!\w)[Ss]ố:?\s+)(?P<n>0\d{{1,9}}){END}")
 _MINUS = re.compile(rf"(?:(?<=[\s(])|^)[-−](?P<n>{NUMBER})(?![\w/])")
@@ -26,9 +28,13 @@ _VARIANTS = (("lẻ", "linh"), ("ngàn", "nghìn"), ("tỉ", "tỷ"), ("tư", "b
 
 _MINUS_OF = re.compile(rf"{START}(?P<a>{NUMBER})\s?[-–−]\s?(?P<b>{NUMBER})(?=\s*=)")
 
+VERSIONS = (Rule("phiên bản", _DOTTED, lambda m: _dotted(m), FIGURE),)
+"""Numbers of versions and of machines on the net, before a rule takes one of their parts."""
+
 LAST = (
     Rule("thứ tự", _ORDINAL, lambda m: m["lead"] + ordinal(int(m["n"])), FIGURE),
     Rule("lũy thừa", _POWER, lambda m: f"{figure(m['a'])} mũ {counted(m['b'])}", FIGURE),
+    Rule("dãy số", _CHAIN, lambda m: " ".join(map(counted, m[0].split("-"))), FIGURE),
     Rule("phép trừ", _MINUS_OF, lambda m: f"{figure(m['a'])} trừ {figure(m['b'])}", FIGURE),
     Rule("khoảng", _RANGE, lambda m: _range(m), FIGURE),
     Rule("số đầu có không", _NUMBERED, lambda m: m["lead"] + digits(m["n"]), FIGURE),
@@ -62,6 +68,15 @@ def _name_then(match: re.Match[str]) -> str | None:
 
 def _alike(words: str) -> str:
     return " ".join(dict(_VARIANTS).get(word, word) for word in words.lower().split())
+
+
+def _dotted(match: re.Match[str]) -> str | None:
+    """ "2.0.1" and "v3.11", but neither "1.250" nor "1.250.000"."""
+    parts = match["n"].split(".")
+    if not match["v"] and (len(parts) < 3 or re.fullmatch(NUMBER, match["n"])):
+        return None
+    said = " chấm ".join(digits(part) if len(part) > 2 else counted(part) for part in parts)
+    return f"vê {said}" if match["v"] else said
 
 
 def _range(match: re.Match[str]) -> Reading:

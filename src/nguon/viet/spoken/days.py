@@ -45,7 +45,7 @@ _MONTHS_TO = re.compile(
 )
 _MONTH_IN_WORDS = re.compile(rf"(?<!\w)(?P<lead>[Tt]háng\s+)(?P<m>{_MONTH})(?![\w/]|[.,-]\d)")
 _QUARTER = re.compile(
-    rf"(?<!\w)(?P<lead>[Qq]u[ýí]\s+)(?P<q>[1-4]|IV|I{{1,3}})(?:\s?[-–]\s?(?P<q2>[1-4]|IV|I{{1,3}}))?"
+    rf"(?<!\w)(?P<lead>[Qq]u[ýí]\s+|Q(?=[1-4]/\d{{4}}))(?P<q>[1-4]|IV|I{{1,3}})(?:\s?[-–]\s?(?P<q2>[1-4]|IV|I{{1,3}}))?"
     rf"(?:[/-](?P<y>{_YEAR}))?{END}"
 )
 _OF_YEAR = re.compile(
@@ -158,7 +158,8 @@ def _of_year(match: re.Match[str]) -> str:
 
 
 def _quarter(match: re.Match[str]) -> str:
-    said = match["lead"] + _quarter_number(match["q"])
+    lead = "quý " if match["lead"] == "Q" else match["lead"]
+    said = lead + _quarter_number(match["q"])
     if match["q2"]:
         said += f" đến quý {_quarter_number(match['q2'])}"
     return f"{said} {year(match['y'])}" if match["y"] else said

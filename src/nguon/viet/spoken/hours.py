@@ -21,7 +21,7 @@ _IN_WORDS = re.compile(
     rf"{START}(?P<h>{_HOUR})\s?giờ\s?(?P<m>{_MINUTE})(?:{_PRIME}|\s?phút|ph)?"
     rf"(?:\s?(?P<s>{_MINUTE})\s?giây)?{END}"
 )
-_MINUTES = re.compile(rf"{START}(\d{{1,3}}){_PRIME}(?!\w)")
+_MINUTES = re.compile(rf"{START}(\d{{1,3}}){_PRIME}(?:\s?(\d{{1,2}})[\"″”])?(?!\w)")
 _ALL_DAY = re.compile(rf"{START}24\s?/\s?(7|24)(?:\s?/\s?(7))?(?:\s?(?:h|giờ)(?!\w))?(?![\w/])")
 _ALL_WEEK = re.compile(rf"{START}7/7(?![\w/])")
 _ALL = re.compile(r"[47]\s?/\s?[27]")
@@ -33,7 +33,7 @@ RULES = (
     Rule("khoảng giờ", _CLOCK_TO, lambda m: _clock_to(m), FIGURE),
     Rule("giờ", _IN_WORDS, lambda m: clock(m["h"], m["m"], m["s"]), _HOUR_WORD),
     Rule("giờ", _CLOCK, lambda m: _clock(m), FIGURE),
-    Rule("phút", _MINUTES, lambda m: f"{cardinal(int(m[1]))} phút", FIGURE),
+    Rule("phút", _MINUTES, lambda m: _minutes(m), FIGURE),
 )
 
 
@@ -63,6 +63,11 @@ def _clock_to(match: re.Match[str]) -> str:
     if not match["unit"]:
         first = first.removesuffix(" giờ")
     return f"{first} đến {clock(match['h2'], match['m2'])}"
+
+
+def _minutes(match: re.Match[str]) -> str:
+    said = f"{cardinal(int(match[1]))} phút"
+    return f"{said} {cardinal(int(match[2]))} giây" if match[2] else said
 
 
 def _all_day(match: re.Match[str]) -> str:

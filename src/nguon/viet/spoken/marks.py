@@ -21,7 +21,7 @@ _HEADING = re.compile(
     r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-HĐ]|[a-zđ])(?P<s>[.)/])\s+(?=\S)"
 )
 _PLACE = re.compile(rf"^[XCHĐ]\.\s(?:[{CAPITALS}][^\W\d_]*[^\W\d_{CAPITALS}]\s?){{2}}")
-_ABOUT = re.compile("[&+=≥≤><×±%°√→÷]")
+_ABOUT = re.compile("[&+=≥≤><×±%°√→÷~≈²³]")
 _FIRST_LETTER = 40
 """Roman numerals from here on begin with L, C, D, M: as headings these are letters."""
 
@@ -30,7 +30,10 @@ _SIGNS = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
         (r"&", "và"),
-        (rf"(?<={_NEIGHBOUR})\s?\+\s?(?=[\w{HOLES}(])", "cộng"),
+        (rf"(?:(?<={_NEIGHBOUR})\s?|^)\+\s?(?=[\w{HOLES}(])", "cộng"),
+        (rf"[~≈]\s?(?=[{HOLES}])", "khoảng"),
+        ("²", "bình phương"),
+        ("³", "lập phương"),
         ("=", "bằng"),
         ("≥", "lớn hơn hoặc bằng"),
         ("≤", "nhỏ hơn hoặc bằng"),

@@ -30,9 +30,12 @@ def rules(tables: Tables) -> tuple[Rule, ...]:
     before = re.compile(
         rf"(?<!\w)(?P<of>{signs})\s?(?:(?P<a>{NUMBER}){TO})?(?P<b>{NUMBER}){SCALE}{PER}"
     )
+    listed = any_of(code for code in tables.money if _CODE.fullmatch(code))
+    codes = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
     return (
         Rule("tiền", after, lambda m: _sum(m, tables), FIGURE),
         Rule("tiền", before, lambda m: _sum(m, tables), FIGURE),
+        Rule("tiền", codes, lambda m: tables.money[m[0]]),
         Rule("số lượng", _FOR_ONE, lambda m: amount(m) + per(m["per"], tables), FIGURE),
         Rule("tiền", _THOUSANDS, lambda m: f"{figure(m[1][:-1])} nghìn", FIGURE),
     )

@@ -60,6 +60,7 @@ def _rules(tables: Tables) -> tuple[Rule, ...]:
         *shares.EARLY,
         *counts.said_twice(tables),
         *days.RULES,
+        *counts.VERSIONS,
         *hours.RULES,
         *money.rules(tables),
         *measures.rules(tables),
