@@ -14,7 +14,7 @@ from nguon.events.kinds import KINDS
 HOUSE = Path(__file__).parents[1]
 SOURCE = HOUSE / "src" / "nguon"
 FILES = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
-KIND = re.compile(r"[a-z]+\.[a-z_]+")
+KIND = re.compile(r"[a-z_]+\.[a-z_]+")
 OUTSIDE = re.compile(r"https?://|file:|(?<![\w@.-])/(?:work|home|root|usr|tmp|opt|var)/|index-url")
 
 
