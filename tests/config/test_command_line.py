@@ -90,7 +90,7 @@ def test_data_may_be_named_anywhere_in_the_line(opened, tmp_path):
         ["verify", f"--data={opened.data}"],
     ):
         result = opened.run(*line, env=elsewhere)
-        assert "Nhật ký nguyên vẹn: 9 sự kiện" in result.stdout
+        assert "Nhật ký nguyên vẹn: 15 sự kiện" in result.stdout
     assert not (tmp_path / "khac").exists()
 
 

@@ -3,16 +3,19 @@
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from nguon.config import web
+
 pytestmark = pytest.mark.processes
+CROWD = 60
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
@@ -22,9 +25,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def status(url: str) -> int:
+def status(url: str, patience: float = 60) -> int:
     try:
-        with urllib.request.urlopen(url, timeout=60) as answer:
+        with urllib.request.urlopen(url, timeout=patience) as answer:
             return answer.status
     except urllib.error.HTTPError as refused:
         return refused.code
@@ -65,29 +68,38 @@ def postgres():
     shutil.rmtree(place)
 
 
-def test_released_pages_answer_while_the_database_is_stopped(fresh_store, postgres):
-    database, stop = postgres
+@pytest.fixture
+def served(fresh_store, postgres):
+    """A web server on that database with a bulletin out: its address and the store's folder."""
+    database, _stop = postgres
     fresh_store.environment["NGUON_DATABASE_URL"] = database
     assert fresh_store.run("init").returncode == 0
     assert fresh_store.run("worker", "--once").returncode == 0
-    [page] = (fresh_store.data / "site" / "tin").glob("nop-ho-so-*/index.html")
     port = free_port()
-    line = ["granian", "--interface", "wsgi", "--no-ws", "--port", str(port), "--log-level"]
-    line += ["error", "--blocking-threads", "4", "nguon.config.wsgi:application"]
-    web = fresh_store.start(sys.executable, "-m", *line)
+    server = fresh_store.start(*web.line("127.0.0.1", port))
     root = f"http://127.0.0.1:{port}"
-    try:
-        until = time.monotonic() + 60
-        while status(f"{root}/tin/") != 200 and time.monotonic() < until:
-            time.sleep(0.2)
-        assert status(f"{root}/") == 200
-        stop()
-        addresses = [f"/tin/{page.parent.name}/", "/tin/", "/tin/atom.xml", "/tin/o/"]
-        style = next((fresh_store.data / "static" / "portal").glob("portal.*.css"))
-        addresses.append(f"/static/portal/{style.name}")
-        assert {address: status(root + address) for address in addresses} == dict.fromkeys(
-            addresses, 200
-        )
-    finally:
-        web.terminate()
-        web.wait(20)
+    until = time.monotonic() + 60
+    while status(f"{root}/tin/") != 200 and time.monotonic() < until:
+        time.sleep(0.2)
+    yield root, fresh_store.data
+    server.terminate()
+    server.wait(20)
+
+
+def test_released_pages_answer_while_the_database_is_stopped(served, postgres):
+    root, data = served
+    [page] = (data / "site" / "tin").glob("nop-ho-so-*/index.html")
+    style = next((data / "static" / "portal").glob("portal.*.css"))
+    assert status(f"{root}/") == 200
+    postgres[1]()
+    addresses = [f"/tin/{page.parent.name}/", "/tin/", "/tin/atom.xml", "/tin/o/"]
+    addresses.append(f"/static/portal/{style.name}")
+    found = {address: status(root + address) for address in addresses}
+    assert found == dict.fromkeys(addresses, 200)
+
+    # A crowd that asks for what needs the database is told so, and does not stand in the way.
+    with ThreadPoolExecutor(CROWD) as crowd:
+        asked = [crowd.submit(status, f"{root}/cong-bao/") for _person in range(CROWD)]
+        among_them = status(f"{root}/tin/", patience=10)
+        assert {one.result() for one in asked} == {503}
+    assert among_them == 200

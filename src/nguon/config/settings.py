@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "nguon.config.outage.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -96,9 +97,13 @@ SQLITE_OPTIONS = {
 DATABASE_URL = env.str("NGUON_DATABASE_URL", "")
 if DATABASE_URL:
     DATABASES = {"default": env.db_url("NGUON_DATABASE_URL")}
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    # Who finds no connection says so soon; see nguon.config.outage.
+    OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
+    OPTIONS.setdefault("connect_timeout", 3)
+    OPTIONS["pool"] = {
         "min_size": 1,
         "max_size": 30,  # a sender has one for as long as it sends
+        "timeout": 3,
     }
 else:
     DATABASES = {

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from email.utils import formatdate
-from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 ADDRESS = re.compile(r"/(?:tin|kt)/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.(?:xml|json|zip|html|csv|txt))?")
@@ -34,9 +34,15 @@ SECONDS = 30
 """How long anybody may keep a page: a recall shows within it."""
 
 KEPT = 512
-"""Answers held in memory, of some ten kilobytes each."""
+"""Files held in memory, of some ten kilobytes each."""
+
+LOOKED_AFTER = 1
+"""Seconds after which a file is looked at again: to ask the disk costs more than to answer."""
+
+READING = ("GET", "HEAD")
 
 Headers = list[tuple[str, str]]
+Answer = tuple[Headers, bytes]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -82,9 +88,8 @@ def find(root: Path | str, address: str) -> File | None:
     return File(path, facts.st_size, facts.st_mtime_ns)
 
 
-@lru_cache(maxsize=KEPT)
-def answer(file: File, compressed: bool) -> tuple[Headers, bytes]:
-    """The headers and bytes of a file as it stands now: one that was written anew is another."""
+def answer(file: File, compressed: bool) -> Answer:
+    """The headers and bytes of a file as it stands now."""
     headers, body = file.headers, Path(file.path).read_bytes()
     if compressed and not file.path.endswith(".zip"):
         headers.append(("Content-Encoding", "gzip"))
@@ -93,23 +98,50 @@ def answer(file: File, compressed: bool) -> tuple[Headers, bytes]:
     return headers, body
 
 
+@dataclass(slots=True)
+class Kept:
+    """A file in memory: how it stood when it was last looked at, and what is answered with it."""
+
+    file: File
+    looked_at: float
+    plain: Answer
+    compressed: Answer
+
+
 class Shelf:
     """The web application, with the site before it: what is not on the disk goes on to it."""
 
     def __init__(self, application: Application, root: Path):
         self.application, self.root = application, str(root)
+        self._kept: dict[str, Kept] = {}
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        method = environ["REQUEST_METHOD"]
-        file = find(self.root, environ["PATH_INFO"]) if method in ("GET", "HEAD") else None
-        if file is None:
+        address, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
+        kept = self._kept.get(address)
+        if kept is None or monotonic() - kept.looked_at > LOOKED_AFTER:
+            kept = self._look(address)
+        if kept is None or method not in READING:
             return self.application(environ, start)
-        try:
-            headers, body = answer(file, "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""))
-        except FileNotFoundError:
-            return self.application(environ, start)
-        if environ.get("HTTP_IF_NONE_MATCH") == file.etag:
-            start("304 Not Modified", file.headers[1:])
+        if environ.get("HTTP_IF_NONE_MATCH") == kept.file.etag:
+            start("304 Not Modified", kept.file.headers[1:])
             return []
+        gzips = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+        headers, body = kept.compressed if gzips else kept.plain
         start("200 OK", list(headers))
         return [] if method == "HEAD" else [body]
+
+    def _look(self, address: str) -> Kept | None:
+        """The file as it stands now; read anew only if it is another one."""
+        file, kept = find(self.root, address), self._kept.pop(address, None)
+        if file is None:
+            return None
+        if kept is None or kept.file != file:
+            try:
+                kept = Kept(file, 0, answer(file, False), answer(file, True))
+            except FileNotFoundError:
+                return None
+        kept.looked_at = monotonic()
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        self._kept[address] = kept
+        return kept

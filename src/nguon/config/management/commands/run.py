@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from nguon.config import static_files, store
+from nguon.config import static_files, store, web
 from nguon.desk.signing_in import DEMO_PASSWORD, demo_accounts
 from nguon.orgs.models import Unit
 
@@ -36,11 +36,7 @@ class Command(BaseCommand):
         self._greet(host, port)
         _supervise(
             {
-                "web": [
-                    *[sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"],
-                    *["--host", host, "--port", str(port), "--blocking-threads", "4"],
-                    *["--log-level", "error", "nguon.config.wsgi:application"],
-                ],
+                "web": web.line(host, port),
                 "worker": [sys.executable, "-m", "nguon.config.cli", "worker"],
             }
         )
