@@ -22,7 +22,7 @@ class Peer:
 PEERS = (
     Peer(
         "vinorm",
-        ("--no-deps", "vinorm==2.0.7"),  # what it says it needs, it does not use
+        ("--no-deps", "vinorm==2.0.7"),  # what it says it needs it does not use
         "from vinorm import TTSnorm\ndef said(text): return TTSnorm(text)",
     ),
     Peer(
