@@ -10,9 +10,10 @@ from nguon.assignments.succession import pass_on
 from nguon.dispatches.codes import Code
 from nguon.events import chain, clock
 from nguon.events.models import Event
-from nguon.orgs.models import Succession
+from nguon.orgs.models import Change, Succession, Unit
 
 THE_DAY = date(2025, 7, 1)
+A_DAY_BEFORE = date(2021, 1, 1)
 
 
 @pytest.fixture
@@ -129,3 +130,42 @@ def test_a_merged_commune_is_not_done_while_one_of_its_duties_is_open(passed, di
     found = coverage(dispatch, THE_DAY)
     (one,) = (unit for unit in found.units if unit.name == "Xã Phong Thổ")
     assert found.standings[one.pk].value == "late"
+
+
+def test_what_hangs_below_two_that_end_hangs_below_the_one_that_goes_on(tree, lai_chau):
+    top, _giver = tree([[[[]]]])
+    middle = top.children.get()
+    low = middle.children.get()
+    last = low.children.get()
+    for one in (middle, low):
+        _dissolve(one.unit, into=lai_chau)
+    assert pass_on(A_DAY_BEFORE) == 2
+    last.refresh_from_db()
+    low.refresh_from_db()
+    assert (last.parent, low.parent) == (top, top)
+    (heir,) = low.heirs.all()
+    assert (heir.parent, heir.unit) == (top, lai_chau)
+
+
+def test_who_has_the_duty_already_gets_it_no_second_time_and_counts_as_the_heir(tree):
+    top, _giver = tree([[], []])
+    gone, stays = top.children.order_by("pk")
+    _dissolve(gone.unit, into=stays.unit)
+    before = Assignment.objects.count()
+    assert pass_on(A_DAY_BEFORE) == 1
+    assert list(gone.heirs.all()) == [stays]
+    assert Assignment.objects.count() == before
+
+
+def test_ten_times_the_duties_ask_no_more_queries(tree, lai_chau, django_assert_max_num_queries):
+    top, _giver = tree([[] for _ in range(40)])
+    for one in top.children.all():
+        _dissolve(one.unit, into=lai_chau)
+    with django_assert_max_num_queries(20):
+        assert pass_on(A_DAY_BEFORE) == 40
+
+
+def _dissolve(unit: Unit, into: Unit) -> None:
+    unit.valid_to = A_DAY_BEFORE
+    unit.save()
+    Succession.objects.create(old=unit, new=into, day=A_DAY_BEFORE, change=Change.MERGE)
