@@ -1,7 +1,7 @@
 """What every test stands on: a store of its own, never `./data`, and Lai Châu on request.
 
 Tables are empty unless a test asks for `lai_chau`, so that nothing is found by accident. The
-demonstration store is opened once a session and copied aside, table by table; the fixture copies it
+demonstration store is opened once a run and copied aside, table by table; the fixture copies it
 back, which takes milliseconds and works inside a test's transaction and outside of it alike. The
 draft that many tests begin with is kept as the rows that it adds.
 """
@@ -10,14 +10,11 @@ import atexit
 import gc
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import threading
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module, resources
 from pathlib import Path
@@ -61,6 +58,8 @@ from nguon.events import clock  # noqa: E402
 from nguon.events.models import Event, Head  # noqa: E402
 from nguon.orgs.models import Person, Post, Role, Unit  # noqa: E402
 from nguon.orgs.permissions import Actor  # noqa: E402
+from tests import stores  # noqa: E402
+from tests.stores import Store  # noqa: E402
 
 # Properties are tried with fewer examples before a commit than before a merge (scripts/test).
 hypothesis_settings.register_profile("brief", max_examples=20, deadline=None)
@@ -78,20 +77,62 @@ def in_vietnamese() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:
-    """The test database: the log's guard taken off (tests flush tables), Lai Châu kept aside."""
+def django_db_setup(
+    django_test_environment, django_db_modify_db_settings, django_db_blocker, shared
+) -> Iterator[None]:
+    """The test database, made once a run: the other processes of the run begin with a copy."""
     with django_db_blocker.unblock():
-        take_off_guard()
-        with transaction.atomic():
-            demonstration.open_store()
-            for table in our_tables():
-                run(f"CREATE TABLE {KEPT}{table} AS SELECT * FROM {table}")
-            take_in_draft()
-            for table in our_tables():
-                added = f"SELECT * FROM {table} EXCEPT SELECT * FROM {KEPT}{table}"
-                run(f"CREATE TABLE {DRAFTED}{table} AS {added}")
-                run(f"DELETE FROM {table}")
+        usual = connection.settings_dict["NAME"]
+        made = stores.once(shared / "tests", make_database)
+        if connection.settings_dict["NAME"] == usual:
+            take_copy(made)
         django_settings.DEMO = False
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(usual, verbosity=0)
+
+
+def make_database(folder: Path) -> None:
+    """Tables, the log's guard taken off (tests flush them), Lai Châu kept aside; `folder`: a copy.
+
+    The database is then this process's own. On a server the copy is a database to copy from.
+    """
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    take_off_guard()
+    with transaction.atomic():
+        demonstration.open_store()
+        for table in our_tables():
+            run(f"CREATE TABLE {KEPT}{table} AS SELECT * FROM {table}")
+        take_in_draft()
+        for table in our_tables():
+            added = f"SELECT * FROM {table} EXCEPT SELECT * FROM {KEPT}{table}"
+            run(f"CREATE TABLE {DRAFTED}{table} AS {added}")
+            run(f"DELETE FROM {table}")
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        ignored = shutil.ignore_patterns("test*.sqlite3*", "secret.key")
+        shutil.copytree(DATA, folder, ignore=ignored)
+        run(f"VACUUM INTO '{folder / stores.DATABASE_NAME}'")
+    else:
+        connection.close()
+        connection.close_pool()
+        shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("secret.key"))
+        server = django_settings.DATABASE_URL
+        (folder / stores.DATABASE_NAME).write_text(stores.create_database(server, name))
+
+
+def take_copy(made: Path) -> None:
+    """Begin with what another process of the run has made."""
+    shutil.copytree(made, DATA, dirs_exist_ok=True)
+    copied = DATA / stores.DATABASE_NAME
+    on_disk = connection.vendor == "sqlite"
+    if on_disk:
+        copied.rename(connection.creation._get_test_db_name())
+    else:
+        connection.settings_dict["TEST"]["TEMPLATE"] = copied.read_text()
+    connection.creation.create_test_db(
+        verbosity=0, autoclobber=True, serialize=False, keepdb=on_disk
+    )
 
 
 def run(statement: str) -> None:
@@ -246,63 +287,45 @@ def crowd(transactional_db) -> Callable[..., list]:
     return gather
 
 
-@dataclass
-class Store:
-    """A store in a folder (and database) of its own, used through real processes."""
-
-    data: Path
-    environment: dict[str, str] = field(default_factory=dict)
-
-    def run(self, *arguments: str, **options) -> subprocess.CompletedProcess[str]:
-        """`nguon <arguments>` in this store, to its end."""
-        return self._run([sys.executable, "-m", "nguon.config.cli", *arguments], **options)
-
-    def python(self, code: str, **options) -> subprocess.CompletedProcess[str]:
-        """Run a few lines of Python with the store's models at hand."""
-        opening = "import django; django.setup()\n"
-        return self._run([sys.executable, "-c", opening + code], **options)
-
-    def start(self, *command: str, **options) -> subprocess.Popen[str]:
-        """Start `command` beside the test, its output in a pipe."""
-        options = {"stdout": subprocess.PIPE, "text": True, "env": self.environment} | options
-        return subprocess.Popen(command, **options)
-
-    def _run(self, command: list[str], **options) -> subprocess.CompletedProcess[str]:
-        options = {"timeout": 120, "env": self.environment} | options
-        return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory) -> Path:
+    """A folder of this run, the same for every process that takes part in it."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture
 def fresh_store(tmp_path) -> Iterator[Store]:
     """A store that does not exist yet: a folder, on PostgreSQL also a database, of its own."""
-    store = Store(tmp_path / "store")
-    store.environment = {
-        **{key: value for key, value in os.environ.items() if not key.startswith("NGUON_")},
-        "NGUON_DATA": str(store.data),
-        "DJANGO_SETTINGS_MODULE": "nguon.config.settings",
-    }
-    if django_settings.DATABASE_URL:
-        yield from _with_database(store)
+    if server := django_settings.DATABASE_URL:
+        with stores.database(server) as address:
+            yield stores.store_at(tmp_path / "store", address)
     else:
+        yield stores.store_at(tmp_path / "store")
+
+
+@pytest.fixture
+def bare_store(shared, tmp_path) -> Iterator[Store]:
+    """A store as `nguon init --bare` leaves it: every table, and nothing in them."""
+    server = django_settings.DATABASE_URL
+    made = stores.once(shared / "bare", lambda at: stores.initialised(at, server, "--bare"))
+    with stores.copy_of(made, tmp_path / "store", server) as store:
         yield store
 
 
-def _with_database(store: Store) -> Iterator[Store]:
-    import psycopg
-
-    name = f"fresh_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(django_settings.DATABASE_URL, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        store.environment["NGUON_DATABASE_URL"] = _other_database(name)
-        try:
-            yield store
-        finally:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+@pytest.fixture
+def demonstration_store(shared, tmp_path) -> Iterator[Store]:
+    """A store as `nguon init` leaves it: Lai Châu, its accounts, the founding dispatch issued."""
+    server = django_settings.DATABASE_URL
+    made = stores.once(shared / "demonstration", lambda at: stores.initialised(at, server))
+    with stores.copy_of(made, tmp_path / "store", server) as store:
+        yield store
 
 
-def _other_database(name: str) -> str:
-    """The tests' database address with another database's name in it."""
-    return django_settings.DATABASE_URL.rpartition("/")[0] + "/" + name
+@pytest.fixture(scope="session")
+def embedded_demonstration(shared) -> Path:
+    """The folder of such a store with the embedded database, to be copied and not to be used."""
+    return stores.once(shared / "embedded", lambda at: stores.initialised(at, ""))
 
 
 @pytest.fixture(scope="module")

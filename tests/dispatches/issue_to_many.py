@@ -23,7 +23,7 @@ PROVINCE = demonstration.LAI_CHAU
 
 def prepare(copies: int) -> None:
     """The demonstration store, enlarged by communes, with `copies` signed dispatches to them."""
-    founding = demonstration.open_store()
+    founding = Dispatch.objects.get()
     province = Unit.objects.get(code=PROVINCE, kind=Kind.PROVINCE)
     since = gazetteer.KNOWN_SINCE
     communes = Unit.objects.bulk_create(

@@ -19,11 +19,10 @@ pytestmark = pytest.mark.processes
 
 
 @pytest.fixture
-def store(fresh_store):
+def store(demonstration_store):
     """A store with one dispatch to issue undisturbed (2) and one to be killed at (3)."""
-    assert fresh_store.run("migrate", "--verbosity", "0").returncode == 0
-    run(fresh_store, "prepare", 2)
-    return fresh_store
+    run(demonstration_store, "prepare", 2)
+    return demonstration_store
 
 
 def run(store, verb: str, argument: int) -> str:

@@ -21,8 +21,7 @@ print(chain.verify())
 @pytest.mark.parametrize(
     "sql", ["UPDATE events_event SET actor = 'nobody'", "DELETE FROM events_event"]
 )
-def test_a_raw_change_of_an_event_is_refused_by_the_database(fresh_store, sql):
-    assert fresh_store.run("init", "--bare").returncode == 0
-    result = fresh_store.python(BREAK_IN.format(sql=sql))
+def test_a_raw_change_of_an_event_is_refused_by_the_database(bare_store, sql):
+    result = bare_store.python(BREAK_IN.format(sql=sql))
     assert "events are append-only" in result.stdout
     assert result.stdout.splitlines()[-1] == "None"

@@ -1,6 +1,7 @@
 """The system as `nguon run` opens it, on a store of its own, and a real browser in front of it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -77,8 +78,9 @@ def close_site(site: Site) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[Site]:
-    opened = open_site(tmp_path_factory.mktemp("store"))
+def site(tmp_path_factory, embedded_demonstration) -> Iterator[Site]:
+    data = tmp_path_factory.mktemp("site") / "store"
+    opened = open_site(shutil.copytree(embedded_demonstration, data))
     yield opened
     close_site(opened)
 

@@ -1,5 +1,7 @@
 """A store that is closed and opened again is the same store."""
 
+import shutil
+
 import pytest
 
 from tests.journeys.conftest import close_site, open_site
@@ -16,11 +18,14 @@ def test_a_second_start_loses_nothing(tmp_path):
     close_site(again)
 
 
-def test_kill_minus_nine_of_the_whole_group_loses_nothing_that_was_accepted(tmp_path):
-    site = open_site(tmp_path)
+def test_kill_minus_nine_of_the_whole_group_loses_nothing_that_was_accepted(
+    tmp_path, embedded_demonstration
+):
+    data = shutil.copytree(embedded_demonstration, tmp_path / "store")
+    site = open_site(data)
     before = site.command("coverage", "--json"), site.command("verify")
     site.process.kill()
     site.process.wait(10)
-    again = open_site(tmp_path)
+    again = open_site(data)
     assert (again.command("coverage", "--json"), again.command("verify")) == before
     close_site(again)

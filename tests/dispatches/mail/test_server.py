@@ -61,16 +61,15 @@ def test_two_attachments_come_into_the_tray_with_sender_and_subject(mail_server,
     assert mailbox.fetch() == 0
 
 
-def test_a_process_killed_before_it_marks_the_letter_brings_it_once(mail_server, fresh_store):
-    assert fresh_store.run("migrate", "--verbosity", "0").returncode == 0
-    fresh_store.environment |= {
+def test_a_process_killed_before_it_marks_the_letter_brings_it_once(mail_server, bare_store):
+    bare_store.environment |= {
         "NGUON_MAILBOX_URL": mail_server.url(),
-        "NGUON_MAILBOX_UNIT": fresh_store.python(ONE_UNIT).stdout.strip(),
+        "NGUON_MAILBOX_UNIT": bare_store.python(ONE_UNIT).stdout.strip(),
     }
     mail_server.bring(letter(("a.txt", b"mot"), ("b.txt", b"hai")))
-    assert fresh_store.python(KILLED_BEFORE_MARKING).returncode == -signal.SIGKILL
+    assert bare_store.python(KILLED_BEFORE_MARKING).returncode == -signal.SIGKILL
     assert mail_server.unread() == 1
-    assert fresh_store.python(COUNT).stdout.split() == ["0", "2"]
+    assert bare_store.python(COUNT).stdout.split() == ["0", "2"]
     assert mail_server.unread() == 0
 
 
