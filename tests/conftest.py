@@ -299,9 +299,9 @@ def fresh_store(tmp_path) -> Iterator[Store]:
     """A store that does not exist yet: a folder, on PostgreSQL also a database, of its own."""
     if server := django_settings.DATABASE_URL:
         with stores.database(server) as address:
-            yield stores.store_at(tmp_path / "store", address)
+            yield stores.store_at(tmp_path / "fresh", address)
     else:
-        yield stores.store_at(tmp_path / "store")
+        yield stores.store_at(tmp_path / "fresh")
 
 
 @pytest.fixture

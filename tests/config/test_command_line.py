@@ -60,14 +60,15 @@ def test_a_bare_store_is_empty_and_stays_so(fresh_store):
 
 
 def test_data_may_be_named_anywhere_in_the_line(demonstration_store, tmp_path):
+    said = demonstration_store.run("verify").stdout
+    assert "Nhật ký nguyên vẹn" in said
     elsewhere = dict(demonstration_store.environment, NGUON_DATA=str(tmp_path / "khac"))
     for line in (
         ["--data", str(demonstration_store.data), "verify"],
         ["verify", "--data", str(demonstration_store.data)],
         ["verify", f"--data={demonstration_store.data}"],
     ):
-        result = demonstration_store.run(*line, env=elsewhere)
-        assert "Nhật ký nguyên vẹn: 9 sự kiện" in result.stdout
+        assert demonstration_store.run(*line, env=elsewhere).stdout == said
     assert not (tmp_path / "khac").exists()
 
 

@@ -4,13 +4,12 @@ import io
 import shutil
 import sys
 import tarfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nguon.operation.backup import sealing
-from tests.conftest import Store, _with_database
+from tests.stores import Store
 
 HOUSE = Path(__file__).parents[2]
 
@@ -29,30 +28,16 @@ def written(store: Store) -> set[str]:
 
 
 @pytest.fixture
-def half_sent(fresh_store) -> Store:
+def half_sent(demonstration_store) -> Store:
     """A release to forty of whom ten were sent their letter."""
-    assert fresh_store.run("init").returncode == 0
-    run(fresh_store, "prepare")
-    run(fresh_store, "send", 10)
-    assert len(run(fresh_store, "look")) == 10
-    return fresh_store
-
-
-@pytest.fixture
-def empty_store(fresh_store, tmp_path):
-    """Another store that does not exist yet."""
-    data = tmp_path / "other"
-    other = replace(
-        fresh_store, data=data, environment=fresh_store.environment | {"NGUON_DATA": str(data)}
-    )
-    if "NGUON_DATABASE_URL" in other.environment:
-        yield from _with_database(other)
-    else:
-        yield other
+    run(demonstration_store, "prepare")
+    run(demonstration_store, "send", 10)
+    assert len(run(demonstration_store, "look")) == 10
+    return demonstration_store
 
 
 @pytest.mark.processes
-def test_a_half_sent_release_goes_on_after_a_restore(half_sent, empty_store, tmp_path):
+def test_a_half_sent_release_goes_on_after_a_restore(half_sent, fresh_store, tmp_path):
     file, secret = tmp_path / "kho.nguon", tmp_path / "mat-khau"
     secret.write_text("một câu dài\n")
     sent_before = written(half_sent)
@@ -63,25 +48,25 @@ def test_a_half_sent_release_goes_on_after_a_restore(half_sent, empty_store, tmp
     sent_after = written(half_sent) - sent_before
     assert len(sent_after) == 7
 
-    result = empty_store.run("restore", str(file), "--password-file", str(secret))
+    result = fresh_store.run("restore", str(file), "--password-file", str(secret))
     assert result.returncode == 0, result.stderr
-    assert run(empty_store, "look") == sent_before
-    shutil.rmtree(empty_store.data / "outbox")
-    run(empty_store, "finish")
-    sent_again = written(empty_store)
+    assert run(fresh_store, "look") == sent_before
+    shutil.rmtree(fresh_store.data / "outbox")
+    run(fresh_store, "finish")
+    sent_again = written(fresh_store)
     assert len(sent_before | sent_again) == 40
     assert sent_before & sent_again == set()
     assert sent_after & sent_again == sent_after
-    assert empty_store.run("verify").returncode == 0
+    assert fresh_store.run("verify").returncode == 0
     originals = sorted(one.name for one in (half_sent.data / "originals").rglob("*"))
-    assert sorted(one.name for one in (empty_store.data / "originals").rglob("*")) == originals
+    assert sorted(one.name for one in (fresh_store.data / "originals").rglob("*")) == originals
 
-    again = empty_store.run("restore", str(file), "--password-file", str(secret))
+    again = fresh_store.run("restore", str(file), "--password-file", str(secret))
     assert again.returncode == 1 and "không trống" in again.stderr
 
 
 @pytest.mark.processes
-def test_a_damaged_backup_leaves_the_store_empty(half_sent, empty_store, tmp_path):
+def test_a_damaged_backup_leaves_the_store_empty(half_sent, fresh_store, tmp_path):
     file = tmp_path / "kho.tar"
     assert half_sent.run("backup", str(file)).returncode == 0
     assert file.stat().st_mode & 0o077 == 0
@@ -89,13 +74,13 @@ def test_a_damaged_backup_leaves_the_store_empty(half_sent, empty_store, tmp_pat
     with tarfile.open(file) as pack:
         place = pack.getmember("demo.json").offset_data
     file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-    result = empty_store.run("restore", str(file))
+    result = fresh_store.run("restore", str(file))
     assert result.returncode == 1 and "không khớp mã băm" in result.stderr
     file.write_bytes(whole[: len(whole) // 2])
-    assert empty_store.run("restore", str(file)).returncode == 1
-    assert not (empty_store.data / "originals").exists()
+    assert fresh_store.run("restore", str(file)).returncode == 1
+    assert not (fresh_store.data / "originals").exists()
     file.write_bytes(whole)
-    assert empty_store.run("restore", str(file)).returncode == 0
+    assert fresh_store.run("restore", str(file)).returncode == 0
 
 
 def sealed(content: bytes, passphrase: str = "câu") -> bytes:
