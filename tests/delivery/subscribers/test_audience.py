@@ -11,6 +11,7 @@ from nguon.delivery.models.subscriber import EMERGENCIES_ONLY, mask_of
 from nguon.delivery.releasing import release
 from nguon.delivery.subscribers.rehoming import rehome
 from nguon.orgs.models import Role, Succession, Unit
+from tests.bulletins.conftest import send_to
 
 from .conftest import NUMBER, OTHER
 
@@ -71,6 +72,6 @@ def test_a_bulletin_for_the_former_area_finds_those_who_moved_with_it(
     joined, merged, trial, approved, actors, commune, monkeypatch
 ):
     joined(unit=merged)
-    approved.bulletin.area.set([commune])
+    send_to(approved, actors, commune)
     monkeypatch.setattr("nguon.delivery.expanding.clock.today", lambda: date(2025, 7, 2))
     assert reached(release(approved, actors[Role.EDITOR])) == {NUMBER}

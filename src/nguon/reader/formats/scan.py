@@ -12,6 +12,7 @@ from nguon.reader.progress import Progress, watcher
 from nguon.reader.repair import repaired
 from nguon.reader.scans.pages import Picture, read_pages
 from nguon.reader.scans.pixels import (
+    BROKEN,
     check_size,
     cut_short,
     open_picture,
@@ -73,7 +74,7 @@ class _Frames(Sequence[Image.Image]):
         picture = open_picture(data, name)
         try:
             self._count = getattr(picture, "n_frames", 1)
-        except (OSError, ValueError, SyntaxError):
+        except BROKEN:
             raise Unreadable("picture_broken", name=name) from None
         if self._count > MAX_FRAMES:
             raise Unreadable("too_many_pages", name=name, pages=self._count, limit=MAX_FRAMES)
@@ -85,6 +86,9 @@ class _Frames(Sequence[Image.Image]):
         if not 0 <= index < self._count:
             raise IndexError(index)
         picture: Image.Image = open_picture(self._data)
-        picture.seek(index)
+        try:
+            picture.seek(index)
+        except BROKEN:
+            raise Unreadable("picture_broken") from None
         check_size(picture)
         return picture

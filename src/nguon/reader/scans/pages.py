@@ -12,7 +12,14 @@ from PIL import Image
 from nguon.reader.draft import Warning
 from nguon.reader.errors import Unreadable
 from nguon.reader.progress import Progress
-from nguon.reader.scans.pixels import check_size, cleaned, has_writing, open_picture, size_in_points
+from nguon.reader.scans.pixels import (
+    BROKEN,
+    check_size,
+    cleaned,
+    has_writing,
+    open_picture,
+    size_in_points,
+)
 from nguon.reader.scans.skew import straightened
 from nguon.reader.scans.tesseract import TooSlow, Word, read_words
 from nguon.reader.scans.turning import Turn, scaled, upside_down
@@ -69,7 +76,7 @@ def _read_page(picture: Picture, number: int, seconds: float) -> PageWords:
         if refusal.code == "needs_program":
             raise
         return PageWords(warnings=(Warning("page_not_read", {"page": number}),))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (*BROKEN, Image.DecompressionBombError):
         return PageWords(warnings=(Warning("page_not_read", {"page": number}),))
     sure = confidence_of(words)
     doubt = Warning("page_doubtful", {"page": number, "percent": round(100 * sure)})

@@ -32,6 +32,10 @@ _COLOURED = [255 if value > 32 else 0 for value in range(256)]
 _NEARLY_BLACK = [min(255, max(value, (value - 120) * 5)) for value in range(256)]
 
 
+BROKEN = (OSError, ValueError, SyntaxError, TypeError, KeyError)
+"""What Pillow raises over a damaged file, a TIFF without its dimensions included."""
+
+
 def open_picture(data: bytes, name: str = "") -> Image.Image:
     """Open the bytes of a picture without unpacking it.
 
@@ -41,7 +45,7 @@ def open_picture(data: bytes, name: str = "") -> Image.Image:
         picture = Image.open(io.BytesIO(data))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_large(name) from None
-    except (OSError, ValueError, SyntaxError):
+    except BROKEN:
         raise Unreadable("picture_broken", name=name) from None
     check_size(picture, name)
     return picture
