@@ -22,6 +22,7 @@ PUBLIC = {
     "dang-ky/lien-he/",
     "",
     "cong-bao/",
+    "robots.txt",
     "cong-bao/<slug:slug>/",
     "cong-bao/<slug:slug>/tep/",
     "tin/",

