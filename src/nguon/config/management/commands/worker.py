@@ -133,6 +133,10 @@ class Command(BaseCommand):
             threads.append(threading.Thread(target=waking.listen, args=(bells, stopping)))
         for thread in threads:
             thread.start()
+        # The system may hand a signal to any thread, and this one, which heeds it, sleeps through:
+        # it has to wake up by itself.
+        while not stopping.wait(1.0):
+            pass
         for thread in threads:
             thread.join()
         for _name, work, *_rest in at_work:
