@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from nguon.events import clock
@@ -73,6 +74,17 @@ FILLED_IN = {
     "doc_type": "công văn",
     "issuer_name": "UBND xã Lạ",
 }
+
+
+@pytest.fixture(autouse=True)
+def plain_refusals(monkeypatch):
+    """Thousands of refusals are counted here by their codes; how they look is tests/look's story."""
+
+    def refusal(code: int):
+        return lambda request, exception: HttpResponse(status=code)
+
+    for code in (403, 404):
+        monkeypatch.setattr(f"django.conf.urls.handler{code}", refusal(code))
 
 
 def answers(client: Client, route: Route) -> list[int]:

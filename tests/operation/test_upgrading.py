@@ -30,42 +30,42 @@ print(*keys[:10])
 
 
 @pytest.mark.processes
-def test_rows_in_flight_are_sent_once_after_the_upgrade(fresh_store):
-    assert fresh_store.run("init").returncode == 0
-    run(fresh_store, "prepare")
-    back = fresh_store.run("migrate", *FIRST, "--verbosity", "0")
+def test_rows_in_flight_are_sent_once_after_the_upgrade(demonstration_store):
+    run(demonstration_store, "prepare")
+    back = demonstration_store.run("migrate", *FIRST, "--verbosity", "0")
     assert back.returncode == 0, back.stderr
-    old = fresh_store.python(OLD_STORE, cwd=HOUSE)
+    old = demonstration_store.python(OLD_STORE, cwd=HOUSE)
     assert old.returncode == 0, old.stderr
     sent_before = set(old.stdout.split())
 
-    up = fresh_store.run("migrate", "--verbosity", "0")
+    up = demonstration_store.run("migrate", "--verbosity", "0")
     assert up.returncode == 0, up.stderr
-    run(fresh_store, "finish")
-    assert len(written(fresh_store)) == 30
-    assert written(fresh_store) & sent_before == set()
-    assert len(run(fresh_store, "look")) == 40
+    run(demonstration_store, "finish")
+    assert len(written(demonstration_store)) == 30
+    assert written(demonstration_store) & sent_before == set()
+    assert len(run(demonstration_store, "look")) == 40
 
 
 @pytest.mark.processes
-def test_a_worker_that_is_asked_to_end_writes_what_it_did_and_gives_back_the_rest(fresh_store):
-    assert fresh_store.run("init").returncode == 0
-    run(fresh_store, "prepare")
-    worker = fresh_store.start(
+def test_a_worker_that_is_asked_to_end_writes_what_it_did_and_gives_back_the_rest(
+    demonstration_store,
+):
+    run(demonstration_store, "prepare")
+    worker = demonstration_store.start(
         sys.executable, "-m", "nguon.config.cli", "worker", "--only", "bulk,heartbeat"
     )
     try:
-        while not written(fresh_store):
+        while not written(demonstration_store):
             assert worker.poll() is None
             time.sleep(0.02)
     finally:
         worker.terminate()
     assert worker.wait(60) == 0
-    assert run(fresh_store, "look") == written(fresh_store)
-    held = fresh_store.python(
+    assert run(demonstration_store, "look") == written(demonstration_store)
+    held = demonstration_store.python(
         "from nguon.delivery.models import Delivery\n"
         "print(Delivery.objects.filter(lease_until__isnull=False).count())"
     )
     assert held.stdout.strip() == "0"
-    run(fresh_store, "finish")
-    assert len(written(fresh_store)) == 40
+    run(demonstration_store, "finish")
+    assert len(written(demonstration_store)) == 40

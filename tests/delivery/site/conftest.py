@@ -25,6 +25,13 @@ def site(tmp_path, settings, monkeypatch) -> Path:
 
 
 @pytest.fixture
+def bulletin(bulletin, actors, unit_named) -> Bulletin:
+    """The usual one for one district: each commune of its area has a page and feeds to write."""
+    bulletin.describe(actors[Role.DRAFTER], area=[unit_named("Huyện Tam Đường")])
+    return bulletin
+
+
+@pytest.fixture
 def send_out(actors):
     """`send_out(version)`: release it and let the worker deliver everything."""
 

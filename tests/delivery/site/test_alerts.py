@@ -55,7 +55,7 @@ def test_an_emergency_goes_out_signed_and_accepted(anchor, alert, read):
     report = check(read(path(alert)), anchor)
     assert report.accepted, report.defects
     assert report.alert.msg_type == cap.MsgType.ALERT
-    assert report.alert.infos[0].areas[0].geocodes[0].value == "12"
+    assert report.alert.infos[0].areas[0].geocodes[0].value == "106"
     assert path(alert) in read("tin/cap.xml")
 
 

@@ -34,7 +34,7 @@ def test_a_released_bulletin_has_a_page_whose_hash_is_the_proof(home, site):
 
 def test_the_page_says_what_to_do_where_and_who_says_so(home, read):
     page = read(home)
-    for words in ("Bạn cần làm gì", "Vào dichvucong.gov.vn", "Tỉnh Lai Châu", "Sở Thông tin"):
+    for words in ("Bạn cần làm gì", "Vào dichvucong.gov.vn", "Huyện Tam Đường", "Sở Thông tin"):
         assert words in page
 
 
@@ -52,7 +52,7 @@ def test_machines_read_an_announcement_with_its_place_and_its_end(bulletin, acto
     data = json.loads(script.group(1))
     assert data["@type"] == "SpecialAnnouncement"
     assert data["name"] == "Tin </script><b> lạ"
-    assert data["spatialCoverage"][0]["identifier"]["value"] == "12"
+    assert data["spatialCoverage"][0]["identifier"]["value"] == "106"
     assert data["expires"] == bulletin.valid_until.isoformat(timespec="seconds")
     assert "<b> lạ" not in page
 
