@@ -78,7 +78,7 @@ FILLED_IN = {
 
 @pytest.fixture(autouse=True)
 def plain_refusals(monkeypatch):
-    """Thousands of refusals are counted here by their codes; how they look is tests/look's story."""
+    """Thousands of refusals are told apart by their codes; tests/look shows how they look."""
 
     def refusal(code: int):
         return lambda request, exception: HttpResponse(status=code)

@@ -10,9 +10,9 @@ from nguon.delivery.models import Lane
 from nguon.delivery.releasing import release
 from nguon.delivery.sending import send_round
 from nguon.orgs.models import Role
-from tests.bulletins.conftest import approve, approved, bulletin, emergency
+from tests.bulletins.conftest import approve, approved, emergency
 
-__all__ = ["approve", "approved", "bulletin", "emergency"]
+__all__ = ["approve", "approved", "emergency"]
 
 
 @pytest.fixture(autouse=True)
