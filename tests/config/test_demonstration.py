@@ -1,9 +1,13 @@
 """What the demonstration store holds when it opens."""
 
+import io
+import zipfile
+
 from django.conf import settings
 
 from nguon.assignments.models import Assignment
 from nguon.config import demonstration
+from nguon.delivery.press.kit import kit
 from nguon.dispatches.models import State
 from nguon.events import chain, clock
 from nguon.orgs.models import Role, Unit
@@ -49,6 +53,13 @@ def test_every_demonstration_letter_goes_nowhere(dispatch):
 
 def test_its_duties_are_given_out(dispatch):
     assert Assignment.objects.filter(duty__dispatch=dispatch).exists()
+
+
+def test_its_bulletin_leads_back_to_the_sentence_that_ordered_it(dispatch):
+    version = demonstration.release_bulletin(dispatch).version
+    assert version.bulletin.quote in dispatch.text
+    with zipfile.ZipFile(io.BytesIO(kit(version))) as press:
+        assert press.read("van-ban-goc/founding-dispatch.txt") == dispatch.original.bytes
 
 
 def test_its_log_holds(lai_chau):

@@ -12,7 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from nguon.assignments import issuing, proposals
-from nguon.assignments.models import DeadlinePolicy
+from nguon.assignments.models import Assignment, DeadlinePolicy
 from nguon.bulletins import starting
 from nguon.bulletins.codes import Language, Subject
 from nguon.config import store, trial_authority
@@ -142,8 +142,8 @@ BULLETIN = {
 def release_bulletin(dispatch: Dispatch) -> Release:
     """What the dispatch orders others to tell, its own unit tells too: written, read, approved."""
     writer, editor, leader = map(_actor, (Role.DRAFTER, Role.EDITOR, Role.LEADER))
-    order = dispatch.duties.earliest("pk")
-    bulletin = starting.from_editor(writer.unit, str(dispatch), writer, quote=order.text)
+    order = Assignment.objects.filter(duty__dispatch=dispatch).earliest("pk")
+    bulletin = starting.from_assignment(order, writer)
     bulletin.describe(writer, subject=Subject.UNEXPECTED)
     version = bulletin.latest
     version.write(writer, Language.VIETNAMESE, **BULLETIN)

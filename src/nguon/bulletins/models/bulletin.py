@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from nguon.assignments.models import Assignment
 from nguon.bulletins.codes import Language, Medium, Origin, Priority, State, Subject, Turn
 from nguon.bulletins.reach import area_of
+from nguon.dispatches.models import Dispatch
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
@@ -82,6 +83,13 @@ class Bulletin(models.Model):
         """The version that holds now: the last one that went out, whatever became of it."""
         gone_out = (State.RELEASED, State.CORRECTED, State.RECALLED, State.EXPIRED)
         return self.versions.filter(state__in=gone_out).order_by("-number").first()
+
+    @property
+    def published_order(self) -> Dispatch | None:
+        """The dispatch that ordered it, where the public may read it."""
+        if self.assignment is None:
+            return None
+        return Dispatch.objects.published().filter(duties=self.assignment.duty_id).first()
 
     @property
     def is_emergency(self) -> bool:

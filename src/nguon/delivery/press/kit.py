@@ -43,9 +43,8 @@ def kit(version: Version) -> bytes:
 
 def _ground(version: Version) -> dict[str, bytes]:
     """The original of the dispatch that ordered the bulletin, if it has been published."""
-    assignment = version.bulletin.assignment
-    dispatch = assignment.duty.dispatch if assignment else None
-    if dispatch is None or not dispatch.public:
+    dispatch = version.bulletin.published_order
+    if dispatch is None:
         return {}
     return {f"van-ban-goc/{dispatch.original.name}": dispatch.original.bytes}
 

@@ -67,6 +67,7 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
                 "shown": shown,
                 "feeds": "/tin/",
                 "bulletin": bulletin,
+                "order": bulletin.published_order,
                 "version": version,
                 "text": text,
                 "rendition": text.rendition(BY_SLUG["web"]),
