@@ -23,6 +23,7 @@ OURS = {
     "appoint": "tạo tài khoản và vị trí / create an account in a post",
     "newsroom": "ghi một tòa soạn / write down a newsroom",
     "subscribers": "danh sách người nhận tin, khóa / lists of subscribers, keys",
+    "procedures": "nạp thủ tục hành chính / take in procedures",
     "worker": "người đưa thư và việc theo ngày / letters and daily work",
 }
 

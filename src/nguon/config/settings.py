@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "nguon.assignments",
     "nguon.bulletins",
     "nguon.delivery",
+    "nguon.services",
     "nguon.operation",
     "nguon.portal",
     "nguon.desk",

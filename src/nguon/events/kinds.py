@@ -97,6 +97,9 @@ KINDS = {
     "release.reminded": _("Nhắc nơi chưa xác nhận bản tin"),
     "release.escalated": _("Báo cấp trên của nơi chưa xác nhận bản tin"),
     "release.acknowledged": _("Xác nhận đã nhận bản tin"),
+    "procedure.recorded": _("Ghi nhận thủ tục"),
+    "procedure.changed": _("Thủ tục có bản mới"),
+    "procedure.replaced": _("Thủ tục được thay bằng mã khác"),
     "key.made": _("Cấp khóa API"),
     "key.revoked": _("Thu hồi khóa API"),
 }

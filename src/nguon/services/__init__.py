@@ -1,0 +1,1 @@
+"""Public services: procedures as published and in plain words, help to do them, how much used."""
