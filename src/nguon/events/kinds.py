@@ -76,6 +76,8 @@ KINDS = {
     "bulletin.corrected": _("Bản tin được thay bằng bản đính chính"),
     "bulletin.recalled": _("Thu hồi bản tin"),
     "bulletin.expired": _("Bản tin hết hiệu lực"),
+    "pronunciation.set": _("Sửa cách đọc một chữ"),
+    "pronunciation.dropped": _("Bỏ cách đọc riêng của một chữ"),
     "release.accepted": _("Phát hành bản tin"),
     "release.paused": _("Tạm dừng gửi"),
     "release.resumed": _("Gửi tiếp"),

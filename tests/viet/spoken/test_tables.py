@@ -85,3 +85,15 @@ def test_our_own_tables_would_pass_the_check(tmp_path: Path, name: str) -> None:
         tuple(line.split("\t")[::2]) if name == NAMES[0] else line.split("\t")[0] for line in lines
     ]
     assert len(keys) == len(set(keys))
+
+
+def test_a_phrase_wins_over_every_rule_in_any_case_unless_written_in_capitals(
+    tmp_path: Path,
+) -> None:
+    file = _file(
+        tmp_path, "phrases\t24/7\tngày đêm\nphrases\tHomestay\thôm xtây\nphrases\tMK\tMê\n"
+    )
+    tables = own_tables().extended(file)
+    said = say("Trực 24/7, HOMESTAY, homestay, MK, mk, MKT.", tables)
+    assert said.text.startswith("Trực ngày đêm, hôm xtây, hôm xtây, Mê, mk, ")
+    assert "MKT" not in [one.written for one in said.decisions if one.rule == "cách đọc riêng"]

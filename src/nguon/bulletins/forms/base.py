@@ -1,10 +1,12 @@
 """What a form is: one text, brought into the shape that one kind of channel needs."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from nguon.viet.spoken import Tables, own_tables, say
 from nguon.viet.timing import reading_seconds, spoken_syllables
 
 OPENINGS = {
@@ -18,7 +20,8 @@ OPENINGS = {
 class Words:
     """The words of one version in one language, and what each form says about them.
 
-    `turn` is "first", "correction" or "recall"; `notice` then says what was wrong.
+    `turn` is "first", "correction" or "recall"; `notice` then says what was wrong. `tables` gives
+    what Vietnamese is said by.
     """
 
     language: str
@@ -30,6 +33,7 @@ class Words:
     notice: str = ""
     turn: str = "first"
     emergency: bool = False
+    tables: Callable[[], Tables] = own_tables
 
     @property
     def empty(self) -> bool:
@@ -49,6 +53,10 @@ class Words:
         """Return the title, after the word that says what kind of version it is."""
         words = OPENINGS.get(self.turn)
         return f"{words.get(self.language, words['vi'])}: {self.title}" if words else self.title
+
+    def said(self, text: str) -> str:
+        """Return `text` as it is said aloud; in another language than Vietnamese as written."""
+        return say(text, self.tables()).text if self.language == "vi" else text
 
     def paragraphs(self) -> list[str]:
         """Return notice, lead, body and action, each a paragraph or more, empty ones left out."""

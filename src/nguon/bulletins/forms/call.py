@@ -1,4 +1,4 @@
-"""What a voice says on the telephone: short, the main sentence twice."""
+"""What a voice says on the telephone, written as it is said: short, the main sentence twice."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,7 +21,7 @@ class CallForm(Form):
         if words.language != "vi":
             return "", said
         parts = [GREETING.format(unit=words.unit), said, words.action, f"{AGAIN} {said}"]
-        return "", "\n\n".join(part.strip() for part in parts if part.strip())
+        return "", words.said("\n\n".join(part.strip() for part in parts if part.strip()))
 
     def remarks(self, heading: str, body: str, language: str) -> list[Remark]:
         """Return how long the call is, and a doubt about one that people will not hear out."""

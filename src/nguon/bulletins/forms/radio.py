@@ -1,4 +1,4 @@
-"""The script that a station reads: opening, text, and the one sentence once more."""
+"""The script of a station, written as it is said: opening, text, the main sentence once more."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +22,7 @@ class RadioForm(Form):
             ]
             if words.lead and words.turn != "recall":
                 paragraphs.append(f"{AGAIN} {words.lead}")
-        return words.headline, "\n\n".join(paragraphs)
+        return words.headline, words.said("\n\n".join(paragraphs))
 
     def remarks(self, heading: str, body: str, language: str) -> list[Remark]:
         """Return how long an announcer takes to read it."""

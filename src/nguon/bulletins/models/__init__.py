@@ -3,7 +3,17 @@
 from nguon.bulletins.models.alert import Alert
 from nguon.bulletins.models.bulletin import Bulletin
 from nguon.bulletins.models.meeting import Meeting
+from nguon.bulletins.models.pronunciation import Pronunciation
 from nguon.bulletins.models.text import Rendition, Text
 from nguon.bulletins.models.version import Approval, Version
 
-__all__ = ["Alert", "Approval", "Bulletin", "Meeting", "Rendition", "Text", "Version"]
+__all__ = [
+    "Alert",
+    "Approval",
+    "Bulletin",
+    "Meeting",
+    "Pronunciation",
+    "Rendition",
+    "Text",
+    "Version",
+]

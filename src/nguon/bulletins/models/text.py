@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from nguon.bulletins.codes import Language
 from nguon.bulletins.forms import FORMS, Form, Words
+from nguon.bulletins.models.pronunciation import Pronunciation
 from nguon.bulletins.models.version import Version
 from nguon.events import chain
 from nguon.orgs.permissions import Actor
@@ -53,6 +54,7 @@ class Text(models.Model):
             notice=self.version.notice,
             turn=self.version.turn,
             emergency=bulletin.is_emergency,
+            tables=Pronunciation.objects.tables,
         )
 
     def rendition(self, form: Form) -> "Rendition":

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from nguon.bulletins.codes import Language, State
 from nguon.bulletins.doubts import PARTS
 from nguon.bulletins.models import Bulletin, Text, Version
+from nguon.bulletins.readings import readings, unsure
 from nguon.desk.bulletins import panels
 from nguon.desk.bulletins.finding import latest, writable
 from nguon.events.refusal import Refused
@@ -90,6 +91,7 @@ def _shown(bulletin: Bulletin, version: Version, language: Language, form: Words
         "version": version,
         "language": language,
         "panels": panels.panels(text, concerns),
+        "unsure": unsure(readings(text)),
         "pointed": panels.pointed_out(text, concerns),
         "tongues": panels.tongues(bulletin, version),
         "others": panels.others(bulletin, version),

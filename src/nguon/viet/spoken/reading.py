@@ -52,6 +52,7 @@ def pieces(line: str) -> Iterator[str]:
 def _rules(tables: Tables) -> tuple[Rule, ...]:
     return (
         *marks.openings(tables),
+        *words.phrases(tables),
         *net.rules(tables),
         *codes.rules(tables),
         *documents.rules(tables),

@@ -14,7 +14,7 @@ from nguon.viet.folding import nfc
 
 NAMES = (
     "abbreviations", "bodies", "fields", "units", "money", "letters", "respellings", "places",
-    "labels",
+    "labels", "phrases",
 )  # fmt: skip
 BESIDE = ("tên", "số", "địa danh", "chức vụ")
 """What must follow an abbreviation for a reading; also "trước …" and "sau …" with words."""
@@ -38,7 +38,8 @@ class Tables:
     """Everything that is looked up while a text is read.
 
     bodies: who stands in a document's symbol. fields: what ministries (B…), departments (S…) and
-    offices (P…) are for. labels: pieces of addresses on the net. respellings and labels are
+    offices (P…) are for. labels: pieces of addresses on the net. phrases: whatever is said
+    otherwise than any rule would have it, read before all of them. respellings and labels are
     looked up in small letters.
     """
 
@@ -51,16 +52,21 @@ class Tables:
     respellings: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, str] = field(default_factory=dict)
 
     def extended(self, path: Path) -> "Tables":
         """Return the tables with those of a province's file, which win.
 
         Raises BadTable for a line that cannot be used, OSError for a file that cannot be read.
         """
+        return self.with_lines(_text(path), path.name)
+
+    def with_lines(self, text: str, source: str) -> "Tables":
+        """Return the tables with the lines of such a file; `source` names it in BadTable."""
         added: dict[str, list[list[str]]] = {name: [] for name in NAMES}
-        for number, columns in _lines(_text(path)):
+        for number, columns in _lines(text):
             name, *entry = columns
-            place = f"{path.name}, dòng {number}"
+            place = f"{source}, dòng {number}"
             if name not in NAMES:
                 raise BadTable(f"{place}: không có bảng “{name}”. Các bảng: {', '.join(NAMES)}.")
             added[name].append(_checked(name, entry, place))

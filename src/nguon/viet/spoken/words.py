@@ -37,6 +37,20 @@ _FLU = re.compile(r"(?<=[Cc]úm )(?P<l>[A-D])/(?=H\d)")
 _SHORTEST_STRANGER = 3
 
 
+def phrases(tables: Tables) -> tuple[Rule, ...]:
+    """Return the rules for what somebody has said how to say: as written, or in any case."""
+    exact = {one: said for one, said in tables.phrases.items() if one == one.upper()}
+    others = {one.lower(): said for one, said in tables.phrases.items() if one not in exact}
+    return tuple(
+        Rule("cách đọc riêng", re.compile(pattern, flags), say)
+        for known, flags, say in (
+            (exact, re.NOFLAG, lambda m: exact[m[0]]),
+            (others, re.IGNORECASE, lambda m: others.get(m[0].lower())),
+        )
+        if known and (pattern := rf"(?<!\w)(?:{any_of(known)})(?!\w)")
+    )
+
+
 def rules_before(tables: Tables) -> tuple[Rule, ...]:
     """Return the rules that go before abbreviations."""
     places = re.compile(rf"(?<!\w)(?:{any_of(tables.places)})(?!\w)")

@@ -1,0 +1,97 @@
+"""Nghe, cách đọc: what is written beside what is said, and the script for the announcer."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from nguon.bulletins.codes import Language
+from nguon.bulletins.forms import BY_SLUG
+from nguon.bulletins.readings import Said, readings, unsure
+from nguon.desk.bulletins import panels
+from nguon.desk.bulletins.finding import latest, visible
+from nguon.orgs.permissions import Ability, signed_in
+from nguon.viet.breath import breath_lines
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One part as written, with what is said otherwise as marks, beside how it is said."""
+
+    part: str
+    written: str
+    spoken: str
+    marks: list[dict]
+
+
+@signed_in
+def listen(request, pk: int):
+    bulletin = visible(request.actor, pk)
+    version = latest(bulletin)
+    language = chosen_language(request)
+    text = version.text_in(language)
+    said = readings(text) if text else []
+    context = {
+        "bulletin": bulletin,
+        "version": version,
+        "language": language,
+        "text": text,
+        "pairs": [_pair(one) for one in said],
+        "unsure": unsure(said),
+        "tongues": panels.tongues(bulletin, version),
+        "may_fix": request.actor.can(Ability.WRITE),
+        "here": "listen",
+    }
+    return render(request, "desk/bulletins/listen.html", context)
+
+
+@signed_in
+def script(request, pk: int):
+    """The radio script in large print, a breath a line, to be printed or read from the screen."""
+    bulletin = visible(request.actor, pk)
+    version = latest(bulletin)
+    language = chosen_language(request)
+    text = version.text_in(language)
+    if text is None:
+        raise Http404
+    rendition = text.rendition(BY_SLUG["radio"])
+    context = {
+        "bulletin": bulletin,
+        "version": version,
+        "language": language,
+        "heading": rendition.heading,
+        "paragraphs": _with_pauses(breath_lines(rendition.body)),
+        "remarks": BY_SLUG["radio"].remarks("", rendition.body, language),
+    }
+    return render(request, "desk/bulletins/script.html", context)
+
+
+def chosen_language(request) -> Language:
+    asked = request.GET.get("tieng", "")
+    return Language(asked) if asked in Language.values else Language.VIETNAMESE
+
+
+def _pair(said: Said) -> Pair:
+    marks = [
+        {
+            "start": one.start,
+            "end": one.end,
+            "kind": "field" if not one.sure else "citation",
+            "label": _("đọc là “%(said)s”") % {"said": one.spoken},
+        }
+        for one in said.spoken.decisions
+        if one.written != one.spoken or not one.sure
+    ]
+    return Pair(said.part, said.spoken.written, said.spoken.text, marks)
+
+
+def _with_pauses(paragraphs: list[list[str]]) -> list[list[tuple[str, str]]]:
+    """Each line with its mark for the announcer: "/" a short pause, "//" a longer one."""
+    return [[(line, _pause(line)) for line in lines] for lines in paragraphs]
+
+
+def _pause(line: str) -> str:
+    if line[-1] in ".?!…":
+        return "//"
+    return "/" if line[-1] in ",;:" else ""
