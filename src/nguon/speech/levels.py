@@ -1,0 +1,133 @@
+"""Loudness: measured as ITU-R BS.1770 and EBU R 128 do, and brought to what a channel wants."""
+
+import math
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from nguon.speech.encoding import CODECS, RATE
+from nguon.speech.programs import decoding, ffmpeg
+from nguon.speech.troubles import Trouble
+
+TOLERANCE = 0.5
+"""How far, in LU, the loudness of a levelled sound may be from what its channel wants."""
+
+_CLOSE = 0.2
+_ROUNDS = 4
+_BEFORE = -20.0
+"""LUFS that a sound is first brought to, so that the compressor works alike on loud and soft."""
+
+_COMPRESSOR = "acompressor=threshold=-26dB:ratio=4:attack=2:release=80:knee=4"
+_COMPRESSED = 5.0
+"""LU that it takes from speech of that loudness: the first guess, corrected by what is measured."""
+
+_GIVEN_BACK = 1.25
+"""A limiter takes back part of what is added."""
+
+_OVERSAMPLED = 96_000
+"""Peaks between samples show at twice the rate."""
+
+_CODEC_ADDS = {"opus": 1.5, "mp3": 1.0, "wav": 0.3}
+"""dB that a codec may add to a peak; what it adds beyond is measured and taken off."""
+
+_METER = "ebur128=framelog=verbose"
+_LOUDNESS = re.compile(r"\bI:\s+(-?[\d.]+|-?inf|nan) LUFS")
+_PEAK = re.compile(r"\bPeak:\s+(-?[\d.]+|-?inf|nan) dBFS")
+_SILENCE = -69.0
+"""LUFS at and below which the meter has heard nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a channel wants: loudness in LUFS, and a true peak in dBTP that is not exceeded."""
+
+    loudness: float
+    true_peak: float = -1.5
+
+
+POLICIES = {"loudspeaker": Policy(-16.0), "radio": Policy(-23.0)}
+"""By channel: horns and telephones want speech loud, radio follows EBU R 128."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Integrated loudness in LUFS and true peak in dBTP; minus infinity for silence."""
+
+    loudness: float
+    true_peak: float
+
+    def meets(self, policy: Policy) -> bool:
+        """Tell whether a sound of this level may go to the channel."""
+        return (
+            abs(self.loudness - policy.loudness) <= TOLERANCE and self.true_peak <= policy.true_peak
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """A sound as a channel wants it: the file's bytes and what was measured on these bytes."""
+
+    data: bytes
+    level: Level
+
+
+def measured(sound: Path) -> Level:
+    """Return the level of a sound file that we wrote."""
+    return _metered(sound, "ebur128=peak=true:framelog=verbose")
+
+
+def _metered(sound: Path, filters: str) -> Level:
+    with decoding("-i", sound, "-af", filters, "-f", "null", "-", level="info") as ended:
+        return level_in(ended.said)
+
+
+def level_in(said: str) -> Level:
+    """Return the level that ffmpeg's meter told last."""
+    summary = said.rpartition("Summary:")[2]
+    loudness, peak = _LOUDNESS.search(summary), _PEAK.search(summary)
+    values = [float(found[1]) if found else -math.inf for found in (loudness, peak)]
+    known = [-math.inf if math.isnan(value) else value for value in values]
+    return Level(known[0] if known[0] > _SILENCE else -math.inf, known[1])
+
+
+def level(sound: Path, policy: Policy, form: str, folder: Path) -> Levelled:
+    """Bring a sound file that we wrote to `policy` and encode it: opus, mp3 or wav, mono.
+
+    Compressor, gain and limiter; what the encoded file measures is corrected, at most four times.
+    `folder` is for files that last as long as the work. Raises Trouble "silent".
+    """
+    before = _metered(sound, _METER).loudness
+    if math.isinf(before):
+        raise Trouble("silent")
+    lift, gain = _BEFORE - before, policy.loudness - _BEFORE + _COMPRESSED
+    ceiling = policy.true_peak - _CODEC_ADDS[form]
+    gain += _off(_metered(sound, f"{_chain(lift, gain, ceiling)},{_METER}"), policy)
+    encoded = folder / f"levelled.{form}"
+    for _round in range(_ROUNDS):
+        ffmpeg("-i", sound, "-af", _chain(lift, gain, ceiling), *CODECS[form], "-y", encoded)
+        after = measured(encoded)
+        over = after.true_peak - policy.true_peak
+        if abs(policy.loudness - after.loudness) <= _CLOSE and over <= 0:
+            break
+        gain += _off(after, policy)
+        ceiling -= over + 0.1 if over > 0 else 0.0
+    return Levelled(encoded.read_bytes(), after)
+
+
+def _off(measured_now: Level, policy: Policy) -> float:
+    """Return the dB to add."""
+    off = policy.loudness - measured_now.loudness
+    return off * _GIVEN_BACK if off > 0 else off
+
+
+def _chain(lift: float, gain: float, ceiling: float) -> str:
+    limit = 10 ** (ceiling / 20)
+    return ",".join((
+        "aformat=channel_layouts=mono",
+        f"volume={lift:.2f}dB",
+        _COMPRESSOR,
+        f"volume={gain:.2f}dB",
+        f"aresample={_OVERSAMPLED}",
+        f"alimiter=level=disabled:limit={limit:.5f}:attack=4:release=60",
+        f"aresample={RATE}",
+    ))  # fmt: skip
