@@ -11,6 +11,8 @@ from nguon.api.models import Notice
 from nguon.api.signing import SIGNATURE, TIMESTAMP, holds
 from nguon.events import clock
 
+pytestmark = pytest.mark.thorough
+
 
 class Ear(HTTPServer):
     """A server that notes what it is told and answers as a test wants it to."""

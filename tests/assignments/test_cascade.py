@@ -12,6 +12,8 @@ from nguon.assignments.models import Assignment
 from nguon.assignments.states import BY_CODE, Standing, standing, worst
 from tests.examples import examples
 
+pytestmark = pytest.mark.thorough
+
 UNITS = st.integers(0, 40)
 
 

@@ -13,6 +13,8 @@ from nguon.orgs.permissions import ABILITIES, Ability, ByKey, PermissionMiddlewa
 
 from .conftest import ACCOUNTS, STRANGE, Route, routes
 
+pytestmark = pytest.mark.thorough
+
 ROUTES = routes()
 KEYED = [route for route in ROUTES if isinstance(route.ability, ByKey)]
 GUARDED = [route for route in ROUTES if route.ability is not None and route not in KEYED]

@@ -13,6 +13,8 @@ from nguon.events.models import Event
 from tests.reader.formats.pages import pdf
 from tests.reader.formats.paper import Sheet
 
+pytestmark = pytest.mark.thorough
+
 TEXT = """SỞ Y TẾ                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Số: 215/SYT-NVY
 V/v giám sát dịch bệnh

@@ -21,6 +21,8 @@ from nguon.events import clock
 from nguon.events.models import Event
 from nguon.orgs.models import Role
 
+pytestmark = pytest.mark.thorough
+
 LEADER = "Phó Giám đốc (trình diễn)"
 
 

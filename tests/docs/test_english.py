@@ -11,6 +11,8 @@ from nguon.orgs.models import Person
 from tests.docs.pages import SOURCE
 from tests.docs.sentences import sentences
 
+pytestmark = pytest.mark.thorough
+
 CATALOGUE = SOURCE / "locale/en/LC_MESSAGES/django.po"
 AGAIN = "run: make messages; it does not look into f-strings, so keep _() out of them"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]")

@@ -11,6 +11,8 @@ import pytest
 from nguon.operation.backup import sealing
 from tests.stores import Store
 
+pytestmark = pytest.mark.thorough
+
 HOUSE = Path(__file__).parents[2]
 
 

@@ -11,6 +11,8 @@ from nguon.orgs.models import Kind, Parentage, Succession, Unit
 from nguon.orgs.models.periods import valid_on
 from nguon.orgs.models.units import COMMUNE_LEVEL, DISTRICT_LEVEL
 
+pytestmark = pytest.mark.thorough
+
 IN_2020 = date(2020, 2, 10)
 LAST_OLD_DAY = date(2025, 6, 30)
 FIRST_NEW_DAY = date(2025, 7, 1)

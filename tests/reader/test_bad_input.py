@@ -12,6 +12,8 @@ from nguon.reader import MAX_BYTES, Unreadable, read
 from nguon.reader.errors import Language
 from tests.examples import examples
 
+pytestmark = pytest.mark.thorough
+
 FOUNDING = (Path(nguon.reader.__file__).parent / "samples/founding-dispatch.txt").read_text("utf-8")
 
 

@@ -16,6 +16,8 @@ from nguon.reader.paper.pieces import own_spans, pieces
 from tests.reader.formats.pages import pdf
 from tests.reader.formats.paper import Sheet, docx
 
+pytestmark = pytest.mark.thorough
+
 SAMPLE = Path(__file__).parents[2] / "src/nguon/reader/samples/founding-dispatch.txt"
 
 

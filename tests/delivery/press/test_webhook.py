@@ -11,6 +11,8 @@ from nguon.delivery.models import Delivery, Standing
 from nguon.delivery.press.signature import secret_of
 from nguon.events import clock
 
+pytestmark = pytest.mark.thorough
+
 
 def delivery() -> Delivery:
     return Delivery.objects.get(channel="webhook")

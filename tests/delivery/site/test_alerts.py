@@ -17,6 +17,8 @@ from nguon.orgs.models import Role
 
 from .conftest import deliver
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def anchor(tmp_path, settings) -> bytes:

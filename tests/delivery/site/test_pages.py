@@ -17,6 +17,8 @@ from tests.bulletins.conftest import approve
 
 from .conftest import deliver
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def home(approved, send_out) -> str:

@@ -15,6 +15,8 @@ from tests.bulletins.conftest import send_to
 
 from .conftest import NUMBER, OTHER
 
+pytestmark = pytest.mark.thorough
+
 
 def reached(made) -> set[str]:
     return {row.contact.destination for row in made.deliveries.select_related("contact")}

@@ -11,6 +11,8 @@ from nguon.delivery.releasing import release
 from nguon.orgs.models import Role
 from tests.bulletins.conftest import WORDS, approve, send_to
 
+pytestmark = pytest.mark.thorough
+
 CHOSEN = {"channels": ["inbox"], "groups": ["unit"], "escalate_after": "60"}
 
 

@@ -12,6 +12,8 @@ from nguon.dispatches.signatures import Trust, Verdict, blanks, read
 from nguon.dispatches.signatures.blanks import copy_mark, hand, seal
 from nguon.dispatches.signatures.signing import BadKey, key_from_pem, key_from_pkcs12, sign
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="session")
 def picture() -> bytes:

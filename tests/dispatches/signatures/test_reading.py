@@ -28,6 +28,8 @@ from nguon.dispatches.signatures.signing import sign
 from nguon.events import clock
 from tests.examples import examples
 
+pytestmark = pytest.mark.thorough
+
 DAY = timedelta(days=1)
 NOW = clock.machine_time()
 

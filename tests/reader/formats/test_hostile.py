@@ -18,6 +18,8 @@ from tests.examples import examples
 from tests.reader.formats.pages import Field, pdf, with_fields, written
 from tests.reader.formats.paper import Sheet, docx
 
+pytestmark = pytest.mark.thorough
+
 SPACE = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
 
 

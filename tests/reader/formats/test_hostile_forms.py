@@ -15,6 +15,8 @@ from nguon.reader.formats import programs
 from tests.examples import examples
 from tests.reader.formats.test_hostile import damaged, refusal_of
 
+pytestmark = pytest.mark.thorough
+
 MESSAGE = """<edXMLEnvelope xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016"><edXMLHeader>
 <MessageHeader><From><OrganId>000.00.01.H35</OrganId><OrganName>Sở Y tế</OrganName></From>
 <Code><CodeNumber>12</CodeNumber><CodeNotation>SYT-NVY</CodeNotation></Code>

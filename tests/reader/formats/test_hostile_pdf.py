@@ -8,6 +8,8 @@ import pytest
 from nguon.reader import DispatchDraft, Unreadable, read, warning_text
 from nguon.reader.formats.pdf import widgets
 
+pytestmark = pytest.mark.thorough
+
 TEXT = b"BT /F1 12 Tf 50 700 Td (So: 12/UBND-VP, ngay 01 thang 02 nam 2021, Lai Chau) Tj ET"
 FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 90 90]/Resources<</Font<</F1 5 0 R>>%s>>"
 TREE = (

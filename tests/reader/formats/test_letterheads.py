@@ -6,6 +6,8 @@ from nguon.reader import read
 from tests.reader.formats.pages import pdf
 from tests.reader.formats.paper import Sheet, docx
 
+pytestmark = pytest.mark.thorough
+
 Case = tuple[dict[str, object], dict[str, str | None]]
 
 

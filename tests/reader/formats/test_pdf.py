@@ -14,6 +14,8 @@ from tests.reader.formats import pages
 from tests.reader.formats.pages import Field, pdf, place_of, printed, with_fields, written
 from tests.reader.formats.paper import MOTTO, TITLE, Sheet
 
+pytestmark = pytest.mark.thorough
+
 BLANK = Sheet(
     number="Số:&emsp;&emsp;&emsp;/SYT-NVY",
     placed="Lai Châu, ngày&emsp;&emsp;&ensp;tháng 3 năm 2021",

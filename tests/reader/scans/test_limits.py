@@ -17,6 +17,8 @@ from nguon.reader.scans import tesseract
 from nguon.reader.scans.pixels import cleaned
 from nguon.reader.scans.skew import skew_of
 
+pytestmark = pytest.mark.thorough
+
 PAPER = (1240, 1754)
 
 

@@ -16,6 +16,8 @@ from nguon.events.refusal import Refused
 from nguon.orgs.models import Role
 from tests.delivery.subscribers.conftest import NUMBER
 
+pytestmark = pytest.mark.thorough
+
 GOOD = """Số điện thoại;Thư điện tử;Xã;Huyện;Ngôn ngữ
 0912 345 678;;Bản Bo;Tam Đường;Mông
 ;Mot@Thu.Example;xã Bản Bo;;
