@@ -101,10 +101,17 @@ if DATABASE_URL:
     # Who finds no connection says so soon; see nguon.config.outage.
     OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
     OPTIONS.setdefault("connect_timeout", 3)
+    # A cable that was pulled says nothing: what is not answered for so long (ms) is broken.
+    OPTIONS.setdefault("tcp_user_timeout", 10_000)
+    OPTIONS.setdefault("keepalives_idle", 5)
+    OPTIONS.setdefault("keepalives_interval", 2)
+    OPTIONS.setdefault("keepalives_count", 3)
     OPTIONS["pool"] = {
         "min_size": 1,
         "max_size": 30,  # a sender has one for as long as it sends
         "timeout": 3,
+        # The waits between its attempts double until this, then whoever asks next begins anew.
+        "reconnect_timeout": 3,
     }
 else:
     DATABASES = {

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
+
 from nguon.delivery import sealing
 from nguon.delivery.models import Contact, Group
 from nguon.events import clock
@@ -16,27 +18,24 @@ def of_units(channel: str, address: Callable[[Unit], str]) -> None:
     """
     now = clock.now()
     wanted = {found: unit for unit in Unit.objects.on(clock.today()) if (found := address(unit))}
-    known = {
-        contact.address: contact
-        for contact in Contact.objects.filter(channel=channel, group=Group.UNIT)
-    }
+    units = Contact.objects.filter(channel=channel, group=Group.UNIT)
+    known = {contact.address: contact for contact in units}
     gone = [
         contact.pk
         for contact in known.values()
         if contact.stopped_at is None and contact.address not in wanted
     ]
-    Contact.objects.filter(pk__in=gone).update(stopped_at=now, stopped_why="unit")
+    units.filter(pk__in=gone).update(stopped_at=now, stopped_why="unit", address_key=None)
     back = [
         contact.pk
         for contact in known.values()
         if contact.address in wanted and contact.stopped_why == "unit"
     ]
-    Contact.objects.filter(pk__in=back).update(stopped_at=None, stopped_why="")
+    units.filter(pk__in=back).update(stopped_at=None, stopped_why="")
     new = [
         Contact(
             channel=channel,
             address=found,
-            address_key=_key(found),
             group=Group.UNIT,
             unit=unit,
             name=unit.formal_name(),
@@ -45,17 +44,32 @@ def of_units(channel: str, address: Callable[[Unit], str]) -> None:
         for found, unit in wanted.items()
         if found not in known
     ]
-    keys = [contact.address_key for contact in new if contact.address_key]
-    subscribed = Contact.objects.filter(channel=channel, group=Group.SUBSCRIBER)
-    subscribed.filter(address_key__in=keys).update(
-        address_key=None, sealed=None, address="", stopped_at=now, stopped_why="unit"
-    )
     Contact.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
+    own_addresses(units.filter(stopped_at=None))
 
 
-def _key(address: str) -> str | None:
-    """The blind index by which a subscriber's address is found to be a unit's."""
-    return sealing.index_of(address.lower()) if "@" in address else None
+def own_addresses(agencies: QuerySet[Contact]) -> None:
+    """Index those of `agencies` (one channel, public addresses) that have no index yet.
+
+    Whoever subscribed with such an address is reached there as the agency from now on. Where
+    another agency has it already, nothing changes.
+    """
+    keyless = {
+        sealing.index_of(contact.address.lower()): contact
+        for contact in agencies.filter(address_key=None, address__contains="@")
+    }
+    if not keyless:
+        return
+    channel = next(iter(keyless.values())).channel
+    holders = Contact.objects.filter(channel=channel, address_key__in=keyless)
+    holders.filter(group=Group.SUBSCRIBER).update(
+        address_key=None, sealed=None, address="", stopped_at=clock.now(), stopped_why="unit"
+    )
+    for key in holders.values_list("address_key", flat=True):
+        del keyless[key]
+    for key, contact in keyless.items():
+        contact.address_key = key
+    Contact.objects.bulk_update(keyless.values(), ["address_key"], batch_size=500)
 
 
 def of_service(channel: str, name: str) -> None:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from nguon.delivery.contacts import own_addresses
 from nguon.delivery.models import Contact, Group
 from nguon.delivery.press.signature import secret_of
 from nguon.events import clock
@@ -25,6 +26,7 @@ class Command(BaseCommand):
             address=address,
             defaults={"group": Group.NEWSROOM, "name": name, "since": clock.now()},
         )
+        own_addresses(Contact.objects.filter(pk=contact.pk))
         self.stdout.write(f"{contact.name}: {settings.PUBLIC_URL}/bao-chi/{contact.token}/")
         if channel == "webhook":
             self.stdout.write(f"Mã bí mật / secret: {secret_of(contact.token)}")
