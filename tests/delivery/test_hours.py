@@ -7,8 +7,10 @@ import pytest
 
 from nguon.bulletins import starting
 from nguon.delivery import hours
+from nguon.delivery.claiming import Queue
 from nguon.delivery.models import Contact, Delivery, Group, Lane
 from nguon.delivery.releasing import release
+from nguon.delivery.sending import send_batch
 from nguon.events import clock
 from nguon.events.models import Event
 from nguon.orgs.models import Role
@@ -61,9 +63,48 @@ def test_a_row_that_is_due_at_night_waits_all_the_same(night, approved, actors, 
     Delivery.objects.filter(release=made).update(due_at=clock.machine_time())
     work()
     assert trial.sent == []
-    clock.stand_at(at(7, day=12))
+    assert waits(made) == {8 * 60}
+
+
+@pytest.fixture
+def commune(people, unit_named) -> Contact:
+    """One of the ten is no reader but a commune."""
+    Contact.objects.filter(pk=people[0].pk).update(
+        group=Group.UNIT, unit=unit_named("Xã Bản Bo"), name="Xã Bản Bo"
+    )
+    return people[0]
+
+
+def test_units_are_told_of_their_duties_at_any_hour(night, commune, approved, actors, work, trial):
+    release(approved, actors[Role.EDITOR])
+    Delivery.objects.update(due_at=clock.machine_time())
     work()
-    assert len(trial.sent) == 10
+    assert [address for address, _heading in trial.sent] == [commune.address]
+    assert Delivery.objects.waiting().count() == 9
+
+
+def test_unless_the_store_wants_quiet_for_them_too(
+    night, commune, approved, actors, work, trial, settings
+):
+    settings.QUIET_FOR_UNITS = True
+    assert waits(release(approved, actors[Role.EDITOR])) == {8 * 60}
+    work()
+    assert trial.sent == []
+
+
+def test_what_is_still_going_out_at_closing_time_waits_for_the_morning(
+    night, approved, actors, work, trial
+):
+    trial.batch = 4
+    clock.stand_at(at(21, 59))
+    made = release(approved, actors[Role.EDITOR])
+    queue = Queue(made.lane, "trial")
+    assert send_batch(queue)
+    clock.stand_at(at(22))
+    assert not send_batch(queue)
+    assert len(trial.sent) == 4
+    left = made.deliveries.waiting().values_list("due_at", flat=True)
+    assert {round((due - clock.machine_time()) / timedelta(hours=1)) for due in left} == {9}
 
 
 def test_an_emergency_goes_at_once_and_the_log_says_why(night, emergency, actors, work, trial):

@@ -272,6 +272,8 @@ SENDING_HOURS = {
     "sms": env.str("NGUON_SMS_HOURS", "7-22"),
     "voice": env.str("NGUON_CALL_HOURS", "8-17"),
 }
+# Whether they hold for units as well, which are written to for their duties.
+QUIET_FOR_UNITS = env.bool("NGUON_QUIET_FOR_UNITS", False)
 DAILY_CAPS = {"sms": env.int("NGUON_SMS_A_DAY", 3)}
 # The most codes that go out in an hour: each message costs money, whoever asks for it.
 CODES_AN_HOUR = env.int("NGUON_CODES_AN_HOUR", 300)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from nguon.delivery.channels.base import Parcel
-from nguon.delivery.hours import is_open
+from nguon.delivery.hours import keep_for_opening
 from nguon.delivery.models import Contact, Lane, ReleaseState
 from nguon.delivery.models.contact import unsealed
 from nguon.events import clock
@@ -42,11 +42,10 @@ class Batch:
 
 
 def queues_of(lane: Lane, channels: list[str]) -> Iterator[Queue]:
-    """The queues of a lane that may be sent at this hour, those never tried first."""
+    """The queues of a lane, those never tried first."""
     for again in (False, True):
         for channel in channels:
-            if is_open(channel, lane):
-                yield Queue(lane, channel, again)
+            yield Queue(lane, channel, again)
 
 
 def claim(queue: Queue, most: int) -> Batch | None:
@@ -79,7 +78,16 @@ def lease() -> timedelta:
 def whose_turn(queue: Queue, now: datetime) -> tuple[int, str] | None:
     """The release and language of the row that is due longest; None when nothing is due.
 
-    The index is skipped through from release to release: what is paused, or due much later, costs
+    What must not go at this hour is put off until its channel opens.
+    """
+    turn = _first_due(queue, now)
+    if turn and keep_for_opening(queue.channel, queue.lane, now):
+        return _first_due(queue, now)
+    return turn
+
+
+def _first_due(queue: Queue, now: datetime) -> tuple[int, str] | None:
+    """Skips through the index from release to release: what is paused, or due much later, costs
     one look-up and not one a row.
     """
     tried = _tried(queue)

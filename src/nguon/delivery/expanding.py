@@ -115,6 +115,8 @@ def _due(release: Release) -> tuple[str, list]:
     if embargo > start:
         when('c."group"', Group.NEWSROOM, start)
     if release.lane != Lane.EMERGENCY:
+        if Group.UNIT not in hours.at_rest():
+            when('c."group"', Group.UNIT, embargo)
         for slug in release.channels:
             if (opens := hours.next_open(slug, embargo)) > embargo:
                 when("c.channel", slug, opens)

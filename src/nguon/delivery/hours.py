@@ -1,17 +1,17 @@
 """When people may be written to and called, and how often a day; emergencies always.
 
 The hours and the number are those that Nghị định 91/2020/NĐ-CP sets for advertising. Official news
-is no advertising; its readers sleep all the same.
+is no advertising; its readers sleep all the same. Units are written to for their duties.
 """
 
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F, QuerySet, Window
+from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from nguon.delivery.models import Delivery, Lane, Release, Standing
+from nguon.delivery.models import Delivery, Group, Lane, Release, Standing
 from nguon.events import clock
 
 DAY = timedelta(days=1)
@@ -40,10 +40,20 @@ def next_open(channel: str, moment: datetime) -> datetime:
     return datetime.combine(day, time(opens), clock.VIETNAM)
 
 
-def is_open(channel: str, lane: Lane) -> bool:
-    """Whether what waits in the lane may be sent over the channel now."""
-    now = clock.now()
-    return lane == Lane.EMERGENCY or next_open(channel, now) == now
+def at_rest() -> list[Group]:
+    """Whom the hours and the number hold for: not units, on duty, unless the store says so."""
+    return [group for group in Group if group != Group.UNIT or settings.QUIET_FOR_UNITS]
+
+
+def keep_for_opening(channel: str, lane: Lane, now: datetime) -> int:
+    """Put off what is due at `now` (machine time) while the channel is closed; how many rows."""
+    business = clock.now()
+    wait = next_open(channel, business) - business
+    if lane == Lane.EMERGENCY or not wait:
+        return 0
+    due = Delivery.objects.filter(channel=channel, lane=lane, due_at__lte=now)
+    free = due.filter(Q(lease_until=None) | Q(lease_until__lte=now))
+    return free.filter(contact__group__in=at_rest()).update(due_at=now + wait)
 
 
 def closed_channels(release: Release) -> list[str]:
@@ -71,7 +81,12 @@ def _keep_to(release: Release, channel: str, most: int) -> int:
     )
     if others.count() < most:
         return 0
-    mine = Delivery.objects.filter(release=release, channel=channel, standing=Standing.WAITING)
+    mine = Delivery.objects.filter(
+        release=release,
+        channel=channel,
+        standing=Standing.WAITING,
+        contact__group__in=at_rest(),
+    )
     earliest = mine.order_by("due_at").values_list("due_at", flat=True).first()
     if earliest is None:
         return 0

@@ -9,7 +9,7 @@ import threading
 
 from django.db import connection
 
-from nguon.delivery import feed
+from nguon.delivery import feed, journal
 from nguon.delivery.channels import channels
 from nguon.delivery.claiming import Queue, queues_of, whose_turn
 from nguon.delivery.models import Lane
@@ -27,7 +27,11 @@ class LaneAtWork:
         self._senders: dict[Queue, threading.Thread] = {}
 
     def __call__(self) -> None:
-        """Look once. What is due is sent in the background."""
+        """Look once. What is due is sent in the background.
+
+        What waits on disk is told first: until then its rows look as if somebody held them.
+        """
+        journal.replay()
         for queue in queues_of(self.lane, list(channels())):
             sender = self._senders.get(queue)
             busy = sender is not None and sender.is_alive()

@@ -48,8 +48,8 @@ def forget() -> None:
 class Watch:
     """What one batch shows of its provider. `full` when it wants no more for a while."""
 
-    def __init__(self, name: str):
-        self.name, self.full, self.trouble = name, False, ""
+    def __init__(self, name: str, one_server: bool):
+        self.name, self.one_server, self.full, self.trouble = name, one_server, False, ""
         self._answered, self._began = 0, time.monotonic()
 
     def saw(self, outcome: Outcome) -> None:
@@ -57,7 +57,7 @@ class Watch:
         self._answered += 1
         error = isinstance(outcome, Failed) and not outcome.lasting
         _answers[self.name].append(error)
-        if error and outcome.retry_after:
+        if error and outcome.retry_after and self.one_server:
             self._rest(outcome.retry_after.total_seconds())
             self.full, self.trouble = True, without_addresses(outcome.reason)
 
@@ -86,7 +86,7 @@ class Watch:
 @contextmanager
 def watching(channel: Channel, name: str) -> Iterator[Watch]:
     """Watch a batch over the provider `name`, and move its weight if there is reason to."""
-    watch, everyone = Watch(name), channel.providers()
+    watch, everyone = Watch(name, channel.one_server), channel.providers()
     yield watch
     if len(everyone) > 1 and name in everyone and (reason := watch.verdict()):
         weighing.lower(channel.slug, name, everyone[name][1], reason)

@@ -18,8 +18,7 @@ def test_every_lane_has_a_consumer():
 
 
 @pytest.mark.parametrize("lane", list(Lane))
-def test_every_channel_of_a_lane_has_a_queue_for_first_tries_and_one_for_others(lane, monkeypatch):
-    monkeypatch.setattr("nguon.delivery.claiming.is_open", lambda *_where: True)  # by day
+def test_every_channel_of_a_lane_has_a_queue_for_first_tries_and_one_for_others(lane):
     wanted = {Queue(lane, slug, again) for slug in channels() for again in (False, True)}
     assert set(queues_of(lane, list(channels()))) == wanted
 

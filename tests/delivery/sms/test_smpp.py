@@ -1,5 +1,7 @@
 """Messages over SMPP: in parts, in a window, each answered for itself."""
 
+from datetime import timedelta
+
 import pytest
 
 from nguon.delivery.sms.provider import Address, Text
@@ -54,7 +56,7 @@ def test_a_busy_centre_is_asked_again_later(centre):
     centre.statuses = {"84910000000": THROTTLED}
     (answer,) = send(centre, Text(1, numbers(1)[0], "Xin chao"))
     assert not answer.lasting
-    assert answer.wait == 10
+    assert answer.wait == timedelta(seconds=10)
 
 
 def test_a_wrong_password_is_an_unreachable_provider(centre):

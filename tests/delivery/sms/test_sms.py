@@ -2,6 +2,7 @@
 
 import json
 import threading
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -123,7 +124,7 @@ def test_the_gateway_is_told_what_to_send_under_a_key_that_stays(gateway):
     ("answer", "lasting", "wait"),
     [
         ((400, {}, "số sai".encode()), True, None),
-        ((429, {"Retry-After": "30"}, b""), False, 30.0),
+        ((429, {"Retry-After": "30"}, b""), False, timedelta(seconds=30)),
         ((503, {}, b""), False, None),
         ((200, {}, b"<html>"), False, None),
     ],

@@ -68,7 +68,9 @@ class Channel(ABC):
     """One channel. `form` is the slug of the bulletin's form that it carries.
 
     `groups` are those whom it can reach; `batch` how many parcels it takes at once; `retries` the
-    waits after each failed attempt, after the last of which the delivery has failed.
+    waits after each failed attempt, after the last of which the delivery has failed. `one_server`
+    tells whether what carries it answers for all: where each address is a server of its own, one
+    that wants to be left alone holds up nobody else.
     """
 
     slug: str
@@ -77,6 +79,7 @@ class Channel(ABC):
     form: str
     groups: frozenset[Group] = frozenset({Group.UNIT, Group.SUBSCRIBER})
     batch: int = 500
+    one_server: bool = True
     retries: Sequence[timedelta] = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 480))
 
     @abstractmethod

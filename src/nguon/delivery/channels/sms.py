@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -48,8 +47,7 @@ class _Over:
         try:
             for answer in self.provider.send(texts):
                 if answer.error:
-                    wait = None if answer.wait is None else timedelta(seconds=answer.wait)
-                    yield Failed(answer.key, answer.error, answer.lasting, wait)
+                    yield Failed(answer.key, answer.error, answer.lasting, answer.wait)
                 else:
                     yield Wired(answer.key, answer.reference)
         except OSError as trouble:

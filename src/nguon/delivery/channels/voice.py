@@ -36,7 +36,7 @@ class Voice(Channel):
         try:
             for placed in line.place(calls):
                 if placed.error:
-                    yield Failed(placed.key, placed.error, placed.lasting)
+                    yield Failed(placed.key, placed.error, placed.lasting, placed.wait)
                 else:
                     yield Wired(placed.key, placed.reference)
         except OSError as trouble:

@@ -14,7 +14,7 @@ from nguon.delivery.press.calling import call, payload
 class Webhook(Channel):
     slug, word, icon, form = "webhook", _("Gọi về máy của tòa soạn"), "newspaper", "press"
     groups = frozenset({Group.NEWSROOM})
-    batch = 50
+    batch, one_server = 50, False
 
     def send(self, message: Message, parcels: Iterable[Parcel]) -> Iterator[Outcome]:
         """One call each; a newsroom that answers 410 is not called again for this release."""

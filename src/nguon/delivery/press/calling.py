@@ -1,9 +1,6 @@
 """One call at a newsroom's address, and what its answer means."""
 
 import json
-import time
-from datetime import timedelta
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import urllib3
@@ -11,12 +8,12 @@ import urllib3
 from nguon.delivery.channels.base import Failed, Outcome, Parcel, Wired
 from nguon.delivery.message import Message
 from nguon.delivery.press.signature import secret_of, sign
+from nguon.delivery.retry_after import retry_after
 from nguon.events import clock
 
 SECONDS = urllib3.Timeout(connect=5, read=10)
 GONE = 410
 WORTH_ANOTHER_TRY = {408, 409, 425, 429}
-LONGEST_WAIT = timedelta(hours=12)
 
 
 def payload(message: Message) -> bytes:
@@ -69,15 +66,4 @@ def call(pool: urllib3.PoolManager, parcel: Parcel, body: bytes) -> Outcome:
         return Failed(parcel.id, "nơi nhận báo không nhận nữa (410)", lasting=True)
     again = answer.status >= 500 or answer.status in WORTH_ANOTHER_TRY
     reason = f"nơi nhận trả lời {answer.status}"
-    return Failed(parcel.id, reason, not again, _wait(answer.headers.get("Retry-After", "")))
-
-
-def _wait(said: str) -> timedelta | None:
-    """How long Retry-After asks to wait (RFC 9110, 10.2.3): seconds, or until a day and time."""
-    if said.isdigit():
-        return min(timedelta(seconds=int(said)), LONGEST_WAIT)
-    try:
-        wait = parsedate_to_datetime(said).timestamp() - time.time()
-    except ValueError:
-        return None
-    return min(max(timedelta(seconds=wait), timedelta(0)), LONGEST_WAIT)
+    return Failed(parcel.id, reason, not again, retry_after(answer.headers.get("Retry-After", "")))

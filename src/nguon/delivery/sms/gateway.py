@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import urllib3
 
+from nguon.delivery.retry_after import retry_after
 from nguon.delivery.sms.provider import Address, Answer, Pace, Text
 
 SECONDS = 20
@@ -50,7 +51,8 @@ class Gateway:
 
 def _answer(key: int, response) -> Answer:
     if response.status >= 500 or response.status == 429:
-        return Answer(key, error=f"HTTP {response.status}", wait=_wait(response))
+        wait = retry_after(response.headers.get("Retry-After", ""))
+        return Answer(key, error=f"HTTP {response.status}", wait=wait)
     if response.status >= 400:
         words = response.data[:200].decode(errors="replace")
         return Answer(key, error=f"HTTP {response.status}: {words}", lasting=True)
@@ -58,9 +60,3 @@ def _answer(key: int, response) -> Answer:
         return Answer(key, reference=str(json.loads(response.data)["reference"])[:120])
     except (ValueError, KeyError, TypeError):
         return Answer(key, error="cổng SMS trả lời không đọc được")
-
-
-def _wait(response) -> float | None:
-    """The seconds of Retry-After, if the provider gives any."""
-    asked = response.headers.get("Retry-After", "")
-    return float(asked) if asked.isdigit() else None

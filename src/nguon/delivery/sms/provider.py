@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -21,14 +22,14 @@ class Text:
 class Answer:
     """What the provider said: its reference for a message that it took, else why not.
 
-    `wait` are the seconds after which it wants to be asked again.
+    `wait` is how long it wants to be left alone.
     """
 
     key: int
     reference: str = ""
     error: str = ""
     lasting: bool = False
-    wait: float | None = None
+    wait: timedelta | None = None
 
 
 class Provider(Protocol):

@@ -4,6 +4,7 @@ import re
 import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import smpplib.client
 import smpplib.consts as smpp
@@ -22,7 +23,7 @@ ANY_RECEIPT, HAS_HEADER = 0x3C, 0x40
 BUSY = {smpp.SMPP_ESME_RTHROTTLED, smpp.SMPP_ESME_RMSGQFUL, smpp.SMPP_ESME_RSYSERR}
 """Answers after which it is worth trying again."""
 
-BUSY_WAIT = 10.0
+BUSY_WAIT = timedelta(seconds=10)
 _RECEIPT = re.compile(r"id:(\S+).*?stat:(\w+)(?:.*?err:(\w+))?", re.IGNORECASE | re.DOTALL)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -24,12 +24,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What the gateway said: its reference, or why it does not call."""
+    """What the gateway said: its reference, or why it does not call.
+
+    `wait` is how long it wants to be left alone.
+    """
 
     key: int
     reference: str = ""
     error: str = ""
     lasting: bool = False
+    wait: timedelta | None = None
 
 
 class VoiceGateway(Protocol):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import urllib3
 
+from nguon.delivery.retry_after import retry_after
 from nguon.delivery.voice.call import Call, Placed
 
 SECONDS = 20
@@ -50,7 +51,8 @@ class HttpGateway:
             raise OSError(str(trouble)) from trouble
         if response.status >= 400:
             lasting = response.status < 500 and response.status != 429
-            return Placed(call.key, error=f"HTTP {response.status}", lasting=lasting)
+            wait = None if lasting else retry_after(response.headers.get("Retry-After", ""))
+            return Placed(call.key, "", f"HTTP {response.status}", lasting, wait)
         try:
             return Placed(call.key, reference=str(json.loads(response.data)["reference"])[:120])
         except (ValueError, KeyError, TypeError):
