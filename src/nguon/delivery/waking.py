@@ -8,7 +8,6 @@ for itself, so that a lost one costs a second and never a message.
 import logging
 import threading
 
-import psycopg
 from django.db import connection
 
 from nguon.delivery.models import Lane
@@ -34,9 +33,10 @@ def listen(bells: dict[Lane, threading.Event], stopping: threading.Event) -> Non
             with connection.cursor() as cursor:
                 cursor.execute(f"LISTEN {BELL}")
             while not stopping.is_set():
-                for heard in connection.connection.notifies(timeout=HEARS):
-                    bells[Lane(int(heard.payload))].set()
-        except (*AWAY, psycopg.OperationalError):
+                with connection.wrap_database_errors:
+                    for heard in connection.connection.notifies(timeout=HEARS):
+                        bells[Lane(int(heard.payload))].set()
+        except AWAY:
             log.warning("the database cannot be listened to; the workers look for themselves")
             stopping.wait(HEARS)
         finally:

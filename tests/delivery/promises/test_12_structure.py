@@ -1,8 +1,11 @@
 """Promise 12: every lane has a consumer, every channel tests and docs, every promise its test."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.utils.module_loading import import_string
 
 from nguon.config.management.commands.worker import CHORES, LANES
 from nguon.delivery.channels import channels
@@ -15,6 +18,25 @@ HOUSE = Path(__file__).parents[3]
 def test_every_lane_has_a_consumer():
     assert {lane for lane, _pause in LANES.values()} == set(Lane)
     assert not set(LANES) & set(CHORES)
+
+
+@pytest.mark.parametrize("chore", CHORES)
+def test_every_chore_can_be_done(chore):
+    path, pause = CHORES[chore]
+    assert callable(import_string(path))
+    assert pause > 0
+
+
+def test_a_worker_that_only_sends_does_not_carry_the_reader_about():
+    line = (
+        "import sys; from nguon.delivery.channels import channels; channels(); print(*sys.modules)"
+    )
+    line = f"import django; django.setup(); import nguon.config.management.commands.worker; {line}"
+    said = subprocess.run(
+        [sys.executable, "-c", line], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout.split()
+    assert "nguon.delivery.sending" in said
+    assert not [name for name in said if name.startswith("nguon.reader")]
 
 
 @pytest.mark.parametrize("lane", list(Lane))

@@ -8,82 +8,42 @@ import logging
 import signal
 import threading
 from collections.abc import Callable
-from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections, connection
 from django.db.backends.signals import connection_created
+from django.utils.module_loading import import_string
 
-from nguon.api import notifying
-from nguon.assignments import exchanging, tray
-from nguon.assignments.succession import pass_on
 from nguon.config import static_files
 from nguon.delivery import feed, waking
-from nguon.delivery.escalating import chase
-from nguon.delivery.following import catch_up
 from nguon.delivery.lanes import LaneAtWork
-from nguon.delivery.mail import bounces
 from nguon.delivery.models import Lane
 from nguon.delivery.sending import send_round
-from nguon.delivery.site import publishing
-from nguon.delivery.subscribers import letters_in, notes
-from nguon.delivery.subscribers.lists.taking_in import Reader
-from nguon.delivery.subscribers.rehoming import rehome
-from nguon.delivery.subscribers.retention import tidy
-from nguon.delivery.subscribers.texting import listen_once
-from nguon.dispatches import mailbox, pages, postman
-from nguon.events import clock
-from nguon.operation.models import BEATS_EVERY, beat
+from nguon.operation.models import BEATS_EVERY
 
 log = logging.getLogger(__name__)
 
 
-class DayBreak:
-    """Once a business day, and after every start: successors take over, what expired goes."""
-
-    def __init__(self) -> None:
-        self.day: date | None = None
-
-    def __call__(self) -> None:
-        today = clock.today()
-        if today != self.day:
-            pass_on(today)
-            rehome(today)
-            tidy()
-            self.day = today
-
-
-class Site:
-    """After every start, all released pages: an upgrade may have changed how they look."""
-
-    def __init__(self) -> None:
-        self.written = False
-
-    def __call__(self) -> None:
-        if not self.written:
-            publishing.refresh()
-            self.written = True
-
-
 # Each chore by name: what it does (true when there may be more to do), and seconds between.
-CHORES: dict[str, tuple[Callable[[], object], float]] = {
-    "heartbeat": (beat, BEATS_EVERY),
-    "day": (DayBreak(), 5.0),
-    "following": (catch_up, 2.0),
-    "bounces": (bounces.fetch, 60.0),
-    "sms-lines": (listen_once, 5.0),
-    "notes": (notes.send_due, 1.0),
-    "subscribe-mailbox": (letters_in.fetch, 60.0),
-    "address-lists": (Reader(), 2.0),
-    "unacknowledged": (chase, 20.0),
-    "site": (Site(), 60.0),
-    "expiring": (publishing.expire, 5.0),
-    "callbacks": (notifying.one_round, 5.0),
-    "letters": (postman.send_due, 1.0),
-    "tray": (tray.read_next, 1.0),
-    "pages": (pages.draw_next, 1.0),
-    "mailbox": (mailbox.fetch, 60.0),
-    "exchange": (exchanging.one_round, 10.0),
+# A worker loads what its own chores need: one that only sends does not carry the reader about.
+CHORES: dict[str, tuple[str, float]] = {
+    "heartbeat": ("nguon.operation.models.beat", BEATS_EVERY),
+    "day": ("nguon.config.daily.day_break", 5.0),
+    "following": ("nguon.delivery.following.catch_up", 2.0),
+    "bounces": ("nguon.delivery.mail.bounces.fetch", 60.0),
+    "sms-lines": ("nguon.delivery.subscribers.texting.listen_once", 5.0),
+    "notes": ("nguon.delivery.subscribers.notes.send_due", 1.0),
+    "subscribe-mailbox": ("nguon.delivery.subscribers.letters_in.fetch", 60.0),
+    "address-lists": ("nguon.delivery.subscribers.lists.taking_in.read_lists", 2.0),
+    "unacknowledged": ("nguon.delivery.escalating.chase", 20.0),
+    "site": ("nguon.config.daily.site", 60.0),
+    "expiring": ("nguon.delivery.site.publishing.expire", 5.0),
+    "callbacks": ("nguon.api.notifying.one_round", 5.0),
+    "letters": ("nguon.dispatches.postman.send_due", 1.0),
+    "tray": ("nguon.assignments.tray.read_next", 1.0),
+    "pages": ("nguon.dispatches.pages.draw_next", 1.0),
+    "mailbox": ("nguon.dispatches.mailbox.fetch", 60.0),
+    "exchange": ("nguon.assignments.exchanging.one_round", 10.0),
 }
 
 # The lanes, and seconds between looks. A call from whoever releases comes sooner.
@@ -113,7 +73,11 @@ class Command(BaseCommand):
         static_files.collect()
         stay_small()
         lanes = [(name, *LANES[name]) for name in LANES if name in only]
-        chores = [(name, *CHORES[name]) for name in CHORES if name in only]
+        chores = [
+            (name, import_string(path), pause)
+            for name, (path, pause) in CHORES.items()
+            if name in only
+        ]
         if once:
             for _name, lane, _pause in lanes:
                 send_round(lane)

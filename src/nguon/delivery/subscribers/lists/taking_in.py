@@ -58,6 +58,9 @@ class Reader:
         return True
 
 
+read_lists = Reader()
+
+
 def take_in(source: AddressList) -> Iterator[None]:
     """Read the rest of a list; yields after every batch."""
     try:

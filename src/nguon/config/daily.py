@@ -1,0 +1,40 @@
+"""What each business day and each start of the worker bring."""
+
+from datetime import date
+
+from nguon.assignments.succession import pass_on
+from nguon.delivery.site import publishing
+from nguon.delivery.subscribers.rehoming import rehome
+from nguon.delivery.subscribers.retention import tidy
+from nguon.events import clock
+
+
+class DayBreak:
+    """Once a business day, and after every start: successors take over, what expired goes."""
+
+    def __init__(self) -> None:
+        self.day: date | None = None
+
+    def __call__(self) -> None:
+        today = clock.today()
+        if today != self.day:
+            pass_on(today)
+            rehome(today)
+            tidy()
+            self.day = today
+
+
+class Site:
+    """After every start, all released pages: an upgrade may have changed how they look."""
+
+    def __init__(self) -> None:
+        self.written = False
+
+    def __call__(self) -> None:
+        if not self.written:
+            publishing.refresh()
+            self.written = True
+
+
+day_break = DayBreak()
+site = Site()
