@@ -26,6 +26,9 @@ from nguon.formats.cap.authority import Authority
 from nguon.orgs import bodies, gazetteer
 from nguon.orgs.models import Person, Post, Role, Unit
 from nguon.orgs.permissions import Actor
+from nguon.services import shipping
+from nguon.services.mentions import mention
+from nguon.services.models import Procedure
 
 LAI_CHAU = "12"
 OPENS_AT = datetime(2020, 2, 10, 8, 0, tzinfo=clock.VIETNAM)
@@ -150,6 +153,14 @@ def release_bulletin(dispatch: Dispatch) -> Release:
     version.review(editor, [concern.key for concern in version.concerns()])
     version.approve(leader)
     return release(version, editor)
+
+
+@transaction.atomic
+def offer_services(release: Release) -> None:
+    """The shipped catalogue of procedures; the bulletin leads to what one needs first of all."""
+    shipping.ship()
+    account = Procedure.objects.get(code="3.000228")
+    mention(release.version.bulletin, account, _actor(Role.EDITOR))
 
 
 def _actor(role: Role) -> Actor:

@@ -14,12 +14,14 @@ DESK = (
     ("desk:dispatches", _("Văn bản"), "file-text"),
     ("desk:bulletins", _("Bản tin"), "newspaper"),
     ("desk:boards", _("Điều hành"), "network"),
+    ("desk:services", _("Dịch vụ công"), "clipboard-list"),
     ("desk:registers", _("Sổ"), "notebook-tabs"),
     ("desk:units", _("Cơ quan"), "landmark"),
     ("desk:subscribers", _("Người nhận tin"), "users"),
     ("desk:events", _("Nhật ký"), "history"),
 )
 PORTAL = (
+    ("portal:services", _("Dịch vụ công"), "clipboard-list"),
     ("portal:bulletins", _("Bản tin"), "bell"),
     ("portal:gazette", _("Công báo"), "scroll-text"),
     ("portal:join", _("Nhận tin"), "message-square"),

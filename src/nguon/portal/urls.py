@@ -8,6 +8,7 @@ from nguon.portal.meeting_room import enter
 from nguon.portal.newsroom import embargoed_kit, for_newsroom, newsroom
 from nguon.portal.released import my_place, released
 from nguon.portal.robots import robots
+from nguon.portal.services import helping, lists, one
 from nguon.portal.stopping import stop
 from nguon.portal.texting import text_in
 
@@ -29,6 +30,13 @@ urlpatterns = [
     path("cong-bao/", gazette, name="gazette"),
     path("cong-bao/<slug:slug>/", document, name="dispatch"),
     path("cong-bao/<slug:slug>/tep/", original, name="original"),
+    path("dich-vu-cong/", lists.services, name="services"),
+    path("dich-vu-cong/khi/<slug:slug>/", lists.life_event, name="life-event"),
+    path("dich-vu-cong/<str:code>/", one.procedure, name="procedure"),
+    path("dich-vu-cong/<str:code>/to-roi/", one.leaflet, name="leaflet"),
+    path("dich-vu-cong/<str:code>/bat-dau/", one.start, name="start"),
+    path("dich-vu-cong/<str:code>/giup/", helping.help_me, name="help-me"),
+    path("thu-tuc/<str:code>/", one.by_official_name, name="procedure-by-official-name"),
     path("dang-ky/", asking.place, name="join"),
     path("dang-ky/tin/", asking.topics, name="join-topics"),
     path("dang-ky/tieng/", asking.language, name="join-language"),

@@ -14,6 +14,7 @@ from nguon.bulletins.models import Version
 from nguon.delivery.message import address_of
 from nguon.delivery.press.kit import kit
 from nguon.delivery.site import disk
+from nguon.delivery.site.beside import links_of
 from nguon.delivery.site.linked_data import announcement
 from nguon.delivery.site.shown import Shown
 from nguon.look.context import page_frame
@@ -78,11 +79,12 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
                 "missing": _missing(version),
                 "changes": _changes(shown, version, language),
                 "area": [unit.name for unit in bulletin.area.all()],
+                "beside": links_of(bulletin),
                 "home": home,
                 "here": here,
                 "check_address": f"{settings.PUBLIC_URL}/{check_path(version)}",
                 "qr": mark_safe(qr(home)),  # noqa: S308 - a drawing of squares
-                "linked_data": _as_script(announcement(shown, version, text, home)),
+                "linked_data": as_script(announcement(shown, version, text, home)),
             },
         )
     return html.encode()
@@ -130,7 +132,7 @@ def qr(address: str) -> str:
     return code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)
 
 
-def _as_script(data: dict) -> str:
+def as_script(data: dict) -> str:
     """JSON that may stand inside a script element."""
     text = json.dumps(data, ensure_ascii=False)
     for sign in "<>&":

@@ -117,10 +117,13 @@ class Batch:
         return {one.procedure.code: one for one in rows}
 
     def _describe(self, procedure: Procedure, found: Found) -> None:
-        """For lists: the published name holds where there is one, plain words only without it."""
+        """For lists: the published name holds where there is one, and ours stands beside it."""
         if self.voice == Voice.RECORD or not procedure.pk:
             procedure.call(found.name)
-        procedure.field = found.field or procedure.field
+        if self.voice == Voice.PLAIN:
+            procedure.title, procedure.theme = found.content["title"], found.field
+        else:
+            procedure.field = found.field or procedure.field
         procedure.levels = levels_named(found.levels) or procedure.levels
         procedure.save()
 

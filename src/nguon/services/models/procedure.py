@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nguon.events import chain
@@ -26,13 +25,16 @@ class ProcedureQuerySet(models.QuerySet):
 class Procedure(models.Model):
     """One public service. `levels` is a mask of Level; the rest of what is known is in versions.
 
-    `name`, `field` and `levels` repeat the newest version, for lists.
+    `name`, `field` and `levels` repeat the newest record, `title` and `theme` our plain words for
+    it, for lists.
     """
 
     code = models.CharField(_("mã thủ tục"), max_length=40, unique=True)
     name = models.TextField(_("tên thủ tục"))
     folded = models.TextField(editable=False)
     field = models.CharField(_("lĩnh vực"), max_length=300, blank=True, db_index=True)
+    title = models.CharField(_("tên gọi thường ngày"), max_length=200, blank=True)
+    theme = models.CharField(_("chủ đề"), max_length=100, blank=True, db_index=True)
     levels = models.PositiveSmallIntegerField(_("cấp thực hiện"), default=0)
     successor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
@@ -46,14 +48,11 @@ class Procedure(models.Model):
         verbose_name = _("thủ tục hành chính")
 
     def __str__(self) -> str:
-        return self.name
+        return self.title or self.name
 
     @property
     def stream(self) -> str:
         return f"procedure:{self.code}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("portal:procedure", args=[self.code])
 
     @property
     def tiers(self) -> list[Level]:

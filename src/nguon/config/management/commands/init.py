@@ -26,7 +26,8 @@ class Command(BaseCommand):
             self.stdout.write("Kho đã sẵn sàng. / The store is ready.")
             return
         dispatch = demonstration.open_store()
-        demonstration.release_bulletin(dispatch)
+        release = demonstration.release_bulletin(dispatch)
+        demonstration.offer_services(release)
         self.stdout.write(
             f"Đã nạp Lai Châu và phát hành {dispatch}: {dispatch.arrivals.count()} nơi nhận. "
             "/ The store is ready."

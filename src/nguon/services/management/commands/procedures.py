@@ -11,6 +11,7 @@ from nguon.events import clock
 from nguon.events.refusal import Refused
 from nguon.services.importing.taking_in import take_in
 from nguon.services.models import Intake, Procedure
+from nguon.services.shipping import ship
 
 SHOWN = 20
 
@@ -33,8 +34,10 @@ class Command(BaseCommand):
         replaced.add_argument("new")
         replaced.add_argument("--since", type=date.fromisoformat, help="từ ngày / since (today)")
 
+        acts.add_parser("ship", help="nạp danh mục có sẵn bằng lời dễ hiểu / the shipped catalogue")
+
     def handle(self, *args, act, **options):
-        {"import": self._import, "replace": self._replace}[act](**options)
+        {"import": self._import, "replace": self._replace, "ship": self._ship}[act](**options)
 
     def _import(self, file: Path, source: str, fetched: datetime | None, **_rest) -> None:
         if fetched and timezone.is_naive(fetched):
@@ -66,3 +69,9 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal
         self.stdout.write(f"{old} → {new}")
+
+    def _ship(self, **_rest) -> None:
+        tally = ship()
+        self.stdout.write(
+            f"thêm {tally.added}, có bản mới {tally.changed}, không đổi {tally.same} thủ tục"
+        )

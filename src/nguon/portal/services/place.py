@@ -1,0 +1,28 @@
+"""Where the reader lives, as the address of the page says: nothing is kept on their device."""
+
+from nguon.delivery.subscribers.keywords import communes_named
+from nguon.events import clock
+from nguon.orgs.models import Unit
+from nguon.viet.folding import fold
+
+MOST = 30
+
+
+def communes():
+    return Unit.objects.on(clock.today()).commune_level().order_by("name")
+
+
+def chosen(request) -> Unit | None:
+    """The commune in `?xa=`, if it is one today."""
+    key = request.GET.get("xa", "")
+    return communes().filter(pk=key).first() if key.isdecimal() and len(key) < 12 else None
+
+
+def named(request) -> tuple[str, list[tuple[Unit, Unit | None]]]:
+    """The words in `?noi=` and the communes that they may mean, each with its parent."""
+    words = " ".join(request.GET.get("noi", "").replace("\0", "").split())[:60]
+    today = clock.today()
+    found = list(communes_named(fold(words), today)) if words else []
+    if words and not found:
+        found = list(communes().filter(folded__contains=fold(words))[:MOST])
+    return words, [(unit, unit.parent_on(today)) for unit in found]
