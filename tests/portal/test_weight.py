@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
+from nguon.bulletins.codes import Turn
+from nguon.orgs.models import Role
+from tests.bulletins.conftest import WORDS, approve, bulletin
+from tests.delivery.site.conftest import follow, send_out, site
+
+__all__ = ["bulletin", "follow", "send_out", "site"]
 MOST = 60_000
 ALREADY_COMPRESSED = {".woff2"}
 
@@ -43,3 +49,19 @@ def test_pages_carry_no_inline_style_or_script(client, dispatch, page):
         assert " style=" not in html
         assert not re.search(r"<script(?![^>]*\bsrc=)", html)
         assert not re.search(r"\bon\w+=", html)
+
+
+def test_the_first_load_of_a_bulletin_is_light(
+    site, bulletin, actors, unit_named, send_out, follow
+):
+    bulletin.describe(actors[Role.DRAFTER], area=[unit_named("Xã Bản Bo")])
+    body = "\n\n".join(["Mọi thủ tục mức độ 3 và 4 nộp được trên mạng, không phải xếp hàng."] * 40)
+    bulletin.latest.write(actors[Role.DRAFTER], "vi", **WORDS | {"body": body})
+    send_out(approve(bulletin, actors))
+    bulletin.refresh_from_db()
+    follow(bulletin, Turn.CORRECTION, "Sai mức độ.", title="Tin", body=body.replace("3 và ", ""))
+    page = site / "tin" / bulletin.slug / "index.html"
+    parts = {name: weight(name) for name in resources(page.read_text())}
+    parts["the page"] = page.with_name("index.html.gz").stat().st_size
+    assert sum(parts.values()) <= MOST, parts
+    assert not [name for name in parts if name.endswith(".js")]

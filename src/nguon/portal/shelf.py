@@ -28,7 +28,7 @@ TYPES = {
 }
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 SECONDS = 30
 """How long anybody may keep a page: a recall shows within it."""

@@ -91,12 +91,15 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
 
 
 def _switch(shown: Shown, version: Version, home: str) -> list[dict]:
-    """The languages that there are, each with its own name and address."""
+    """The languages that there are, each with its address and the word that its readers know."""
     there = {text.language for text in version.texts.all()}
+    with translation.override("vi"):
+        words = {code: str(Language(code).label) for code in there} | {"en": "English"}
     return [
         {
             "code": code,
-            "word": Language(code).label,
+            "word": words[code],
+            "word_in": "en" if code == Language.ENGLISH else "vi",
             "url": home if code == Language.VIETNAMESE else f"{home}{code}/",
         }
         for code in Language.values
