@@ -39,7 +39,7 @@ def main() -> int:
 
         return read(arguments[1:])
     if arguments[0] == "say":
-        from nguon.viet.spoken.__main__ import main as say
+        from nguon.speech.__main__ import main as say
 
         return say(arguments[1:])
     if arguments[0] == "cap":

@@ -11,7 +11,7 @@ _MONO = ("-ac", "1", "-ar", str(RATE))
 
 CODECS: dict[str, tuple[str, ...]] = {
     "opus": (*_MONO, "-c:a", "libopus", "-b:a", "24k", "-application", "voip",
-             *_THE_SAME_BYTES, "-f", "ogg"),
+             "-compression_level", "5", *_THE_SAME_BYTES, "-f", "ogg"),
     "mp3": (*_MONO, "-c:a", "libmp3lame", "-b:a", "64k", *_THE_SAME_BYTES, "-f", "mp3"),
     "wav": (*_MONO, "-c:a", "pcm_s16le", *_THE_SAME_BYTES, "-f", "wav"),
 }  # fmt: skip

@@ -12,22 +12,25 @@ from nguon.speech.troubles import Trouble
 TOLERANCE = 0.5
 """How far, in LU, the loudness of a levelled sound may be from what its channel wants."""
 
-_CLOSE = 0.2
+_CLOSE = 0.35
 _ROUNDS = 4
 _BEFORE = -20.0
 """LUFS that a sound is first brought to, so that the compressor works alike on loud and soft."""
 
 _COMPRESSOR = "acompressor=threshold=-26dB:ratio=4:attack=2:release=80:knee=4"
-_COMPRESSED = 5.0
+_COMPRESSED = 10.0
 """LU that it takes from speech of that loudness: the first guess, corrected by what is measured."""
 
-_GIVEN_BACK = 1.25
-"""A limiter takes back part of what is added."""
+_LEAST_SLOPE = 0.4
+"""A limiter takes back part of what is added, seldom more than this leaves."""
+
+_CODEC_TAKES = 0.3
+"""LU of the limited sound that are not in the encoded one."""
 
 _OVERSAMPLED = 96_000
 """Peaks between samples show at twice the rate."""
 
-_CODEC_ADDS = {"opus": 1.5, "mp3": 1.0, "wav": 0.3}
+_CODEC_ADDS = {"opus": 3.1, "mp3": 1.4, "wav": 0.3}
 """dB that a codec may add to a peak; what it adds beyond is measured and taken off."""
 
 _METER = "ebur128=framelog=verbose"
@@ -99,25 +102,41 @@ def level(sound: Path, policy: Policy, form: str, folder: Path) -> Levelled:
     before = _metered(sound, _METER).loudness
     if math.isinf(before):
         raise Trouble("silent")
-    lift, gain = _BEFORE - before, policy.loudness - _BEFORE + _COMPRESSED
-    ceiling = policy.true_peak - _CODEC_ADDS[form]
-    gain += _off(_metered(sound, f"{_chain(lift, gain, ceiling)},{_METER}"), policy)
+    lift, ceiling = _BEFORE - before, policy.true_peak - _CODEC_ADDS[form]
+    gain = _Gain(policy.loudness - _BEFORE + _COMPRESSED)
+    for _round in range(2):
+        plain = _metered(sound, f"{_chain(lift, gain.now, ceiling)},{_METER}")
+        off = gain.correct(plain.loudness - _CODEC_TAKES, policy.loudness)
+        if abs(off) <= _CLOSE:
+            break
     encoded = folder / f"levelled.{form}"
     for _round in range(_ROUNDS):
-        ffmpeg("-i", sound, "-af", _chain(lift, gain, ceiling), *CODECS[form], "-y", encoded)
+        ffmpeg("-i", sound, "-af", _chain(lift, gain.now, ceiling), *CODECS[form], "-y", encoded)
         after = measured(encoded)
         over = after.true_peak - policy.true_peak
         if abs(policy.loudness - after.loudness) <= _CLOSE and over <= 0:
             break
-        gain += _off(after, policy)
+        gain.correct(after.loudness, policy.loudness)
         ceiling -= over + 0.1 if over > 0 else 0.0
     return Levelled(encoded.read_bytes(), after)
 
 
-def _off(measured_now: Level, policy: Policy) -> float:
-    """Return the dB to add."""
-    off = policy.loudness - measured_now.loudness
-    return off * _GIVEN_BACK if off > 0 else off
+class _Gain:
+    """dB after the compressor; each measurement shows how much a dB of it is worth."""
+
+    def __init__(self, first: float) -> None:
+        self.now = first
+        self._before: tuple[float, float] | None = None
+        self._slope = 1.0
+
+    def correct(self, loudness: float, wanted: float) -> float:
+        """Change the gain that has given `loudness` towards `wanted`; return what was off."""
+        if self._before and abs(self.now - self._before[0]) > _CLOSE:
+            slope = (loudness - self._before[1]) / (self.now - self._before[0])
+            self._slope = min(1.0, max(_LEAST_SLOPE, slope))
+        self._before = self.now, loudness
+        self.now += (wanted - loudness) / self._slope
+        return wanted - loudness
 
 
 def _chain(lift: float, gain: float, ceiling: float) -> str:

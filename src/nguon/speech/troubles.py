@@ -63,6 +63,50 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Không có tiếng nào trong âm thanh, nên không chỉnh được mức. Hãy thu lại.",
         "en": "There is no sound to be heard, so it cannot be levelled. Record it again.",
     },
+    "nothing_to_say": {
+        "vi": "Không có lời nào để đọc. Hãy kiểm tra lại văn bản.",
+        "en": "There is nothing to say. Look at the text again.",
+    },
+    "form_unknown": {
+        "vi": "Không ghi được tệp “{name}”. Tên tệp cần có đuôi .opus, .mp3 hoặc .wav.",
+        "en": "The file “{name}” cannot be written. Its name must end in .opus, .mp3 or .wav.",
+    },
+    "voice_unknown": {
+        "vi": "Không có giọng đọc “{name}”. Có: {names}.",
+        "en": "There is no voice “{name}”. There are: {names}.",
+    },
+    "voice_manifest": {
+        "vi": "Không dùng được tờ kê giọng đọc {file}: {reason}. Mỗi giọng cần name, model, "
+        "config, model_sha256, config_sha256 và licence.",
+        "en": "The list of voices {file} cannot be used: {reason}. Each voice needs name, model, "
+        "config, model_sha256, config_sha256 and licence.",
+    },
+    "voice_no_licence": {
+        "vi": "Giọng “{name}” trong {file} không ghi giấy phép sử dụng (licence) nên không dùng.",
+        "en": "The voice “{name}” in {file} has no licence written down and is not used.",
+    },
+    "voice_file_missing": {
+        "vi": "Thiếu tệp giọng đọc {file}.",
+        "en": "The voice's file {file} is missing.",
+    },
+    "voice_wrong_hash": {
+        "vi": "Tệp giọng đọc {file} khác với mã SHA-256 trong tờ kê nên không dùng. "
+        "Hãy lấy lại tệp đúng hoặc sửa tờ kê nếu đã kiểm tra.",
+        "en": "The voice's file {file} does not have the SHA-256 of the list and is not used. "
+        "Fetch the right file, or mend the list if you have checked it.",
+    },
+    "voice_config": {
+        "vi": "Tệp mô tả giọng đọc {file} thiếu điều cần biết: {reason}.",
+        "en": "The voice's configuration {file} lacks what is needed: {reason}.",
+    },
+    "voice_model": {
+        "vi": "Không mở được mô hình giọng đọc {file}: {reason}",
+        "en": "The voice's model {file} cannot be opened: {reason}",
+    },
+    "needs_module": {
+        "vi": "Giọng đọc này cần thư viện Python {module}: pip install {module}",
+        "en": "This voice needs the Python library {module}: pip install {module}",
+    },
 }
 
 

@@ -23,12 +23,16 @@ _EXIT_CODES = """exit codes:
 
 def main(argv: list[str]) -> int:
     """Say what `argv` names, a line out for each line in; return the exit code."""
-    arguments = _parser().parse_args(argv)
+    return answer(parser().parse_args(argv))
+
+
+def answer(arguments: argparse.Namespace) -> int:
+    """Say what was asked for, a line out for each line in; return the exit code."""
     try:
         tables = own_tables()
         if arguments.tables:
             tables = tables.extended(arguments.tables)
-        for line in _lines_of(arguments):
+        for line in lines_of(arguments):
             print(_told(_said(line, tables), arguments), flush=arguments.lines)
     except BadTable as trouble:
         print(trouble, file=sys.stderr)
@@ -41,7 +45,8 @@ def main(argv: list[str]) -> int:
     return DONE
 
 
-def _lines_of(arguments: argparse.Namespace) -> Iterable[str]:
+def lines_of(arguments: argparse.Namespace) -> Iterable[str]:
+    """Return the lines that are to be said."""
     if arguments.lines:
         return _stream(sys.stdin.buffer)
     if arguments.file:
@@ -93,27 +98,28 @@ def _explained(decision: Decision) -> str:
     return f"    {decision.rule}: “{decision.written}” → {said}{doubt}"
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Return what `nguon say` understands of text."""
+    options = argparse.ArgumentParser(
         prog="nguon say",
         description="Say written Vietnamese as an announcer would read it aloud.",
         epilog=_EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    source = parser.add_mutually_exclusive_group(required=True)
+    source = options.add_mutually_exclusive_group(required=True)
     source.add_argument("--text", help="the text itself")
     source.add_argument("--file", type=Path, help="a text file in Unicode or an old encoding")
     source.add_argument(
         "--lines", action="store_true", help="lines on standard input, a line out for each"
     )
-    parser.add_argument(
+    options.add_argument(
         "--explain", action="store_true", help="also each decision, and which are unsure"
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object a line, explained")
-    parser.add_argument(
+    options.add_argument("--json", action="store_true", help="one JSON object a line, explained")
+    options.add_argument(
         "--tables", type=Path, metavar="FILE", help="a province's own readings, which win over ours"
     )
-    return parser
+    return options
 
 
 if __name__ == "__main__":
