@@ -160,6 +160,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        # What was recorded on the page is listened to before it is sent.
+        "media-src": [SELF, "blob:"],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -4,6 +4,7 @@ from nguon.bulletins.models.alert import Alert
 from nguon.bulletins.models.bulletin import Bulletin
 from nguon.bulletins.models.meeting import Meeting
 from nguon.bulletins.models.pronunciation import Pronunciation
+from nguon.bulletins.models.recording import Recording
 from nguon.bulletins.models.text import Rendition, Text
 from nguon.bulletins.models.version import Approval, Version
 
@@ -13,6 +14,7 @@ __all__ = [
     "Bulletin",
     "Meeting",
     "Pronunciation",
+    "Recording",
     "Rendition",
     "Text",
     "Version",

@@ -99,7 +99,7 @@ class Bulletin(models.Model):
     def missing_languages(self) -> list[Language]:
         """The languages that it should be told in and that its latest version does not have."""
         version = self.latest
-        there = set(version.texts.values_list("language", flat=True)) if version else set()
+        there = version.languages_there() if version else set()
         return [Language(code) for code in self.languages if code not in there]
 
     @transaction.atomic

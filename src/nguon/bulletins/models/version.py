@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from nguon.bulletins.codes import APPROVALS_NEEDED, Language, State, Turn
 from nguon.bulletins.concerns import Concern, concerns
 from nguon.bulletins.models.bulletin import Bulletin
+from nguon.bulletins.sounds import demand_whole, seal_of
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Person
@@ -28,7 +29,7 @@ class Version(models.Model):
     """The words of a bulletin as they stand at one time. Once approved they do not change.
 
     `notice` tells those whom the former version reached what was wrong with it. `sha256` is the
-    seal that the approval puts on all texts and their forms.
+    seal that the approval puts on all texts, their forms and the sound.
     """
 
     bulletin = models.ForeignKey(Bulletin, models.CASCADE, related_name="versions")
@@ -71,6 +72,12 @@ class Version(models.Model):
     def text_for(self, language: str):
         """The text in `language`, else the Vietnamese one."""
         return self.text_in(language) or self.text_in(Language.VIETNAMESE)
+
+    def languages_there(self) -> set[str]:
+        """The languages that it is written in, or read aloud in by a person."""
+        return {text.language for text in self.texts.all()} | {
+            one.language for one in self.recordings.all() if one.is_ready
+        }
 
     def concerns(self) -> list[Concern]:
         """What somebody should look at before it goes out, worst first."""
@@ -169,6 +176,7 @@ class Version(models.Model):
         if not new:
             raise Refused(_("Bạn đã duyệt bản này. Cần một người khác duyệt tiếp."))
         given = self.approvals.count()
+        demand_whole(self)
         if given >= self.approvals_needed:
             for text in self.texts.all():
                 text.settle()
@@ -197,12 +205,14 @@ class Version(models.Model):
         self._record(ENDINGS[how], actor, sha256=self.sha256)
 
     def digest(self) -> str:
-        """SHA-256 over words, forms and facts, as lower-case hex: whatever the approval covers."""
+        """SHA-256 over words, forms, facts and sound, lower-case hex: what the approval covers."""
         words = [
             [text.language, text.sha256, *([r.form, r.heading, r.body] for r in text.settled())]
             for text in self.texts.order_by("language")
         ]
         sealed = [self.number, self.notice, words, self._facts()]
+        if sound := seal_of(self):
+            sealed.append(sound)
         return hashlib.sha256(
             json.dumps(sealed, ensure_ascii=False, default=str).encode()
         ).hexdigest()

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from nguon.bulletins.codes import Language
+from nguon.bulletins.codes import Language, State
 from nguon.bulletins.forms import BY_SLUG
 from nguon.bulletins.readings import Said, readings, unsure
 from nguon.desk.bulletins import panels
@@ -40,7 +40,10 @@ def listen(request, pk: int):
         "pairs": [_pair(one) for one in said],
         "unsure": unsure(said),
         "tongues": panels.tongues(bulletin, version),
+        "recording": version.recordings.filter(language=language).first(),
         "may_fix": request.actor.can(Ability.WRITE),
+        "may_record": version.state == State.DRAFT
+        and request.actor.can(Ability.WRITE, bulletin.unit),
         "here": "listen",
     }
     return render(request, "desk/bulletins/listen.html", context)

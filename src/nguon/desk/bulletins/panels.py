@@ -84,8 +84,8 @@ def _pointed(text: Text, one: Concern) -> Pointed:
 
 
 def tongues(bulletin: Bulletin, version: Version) -> list[tuple[Language, bool]]:
-    """(language, whether it is written): those there are and those that are wanted."""
-    there = {text.language for text in version.texts.all()}
+    """(language, whether it is written or read aloud): those there are and those wanted."""
+    there = version.languages_there()
     wanted = there | set(bulletin.languages)
     return [(one, one in there) for one in Language if one in wanted]
 

@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from nguon.assignments.models import Assignment
 from nguon.assignments.states import Standing
 from nguon.bulletins.codes import State
-from nguon.bulletins.models import Version
+from nguon.bulletins.models import Recording, Version
 from nguon.delivery.channels import channels
 from nguon.delivery.models import Delivery
 from nguon.events import clock
@@ -75,3 +77,51 @@ def last_moment(row: Delivery) -> datetime | None:
 def business(moment: datetime | None) -> datetime | None:
     """A moment that a queue noted, in business time."""
     return clock.business(moment) if moment else None
+
+
+@register.filter
+def heard(examination: dict) -> list[dict]:
+    """What was found in a recording, the worst first, each with its remedy."""
+    language = "en" if get_language() == "en" else "vi"
+    order = ("poor", "fair", "good")
+    found = sorted(examination["remarks"], key=lambda one: order.index(one["grade"]))
+    return [
+        {"grade": one["grade"], "found": one[language][0], "remedy": one[language][1]}
+        for one in found
+    ]
+
+
+@register.filter
+def seconds_words(seconds: float) -> str:
+    """95.2 → "1 phút 35 giây"."""
+    minutes, rest = divmod(round(seconds), 60)
+    facts = {"m": minutes, "s": rest}
+    return gettext("%(m)d phút %(s)d giây") % facts if minutes else gettext("%(s)d giây") % facts
+
+
+@register.filter
+def unlocalized(number: float) -> str:
+    """A number as HTML's own attributes want it, with a point."""
+    return f"{number:g}"
+
+
+@register.simple_tag
+def outline(recording: Recording) -> SafeString:
+    """The peaks of a recording drawn, with what is kept of it behind them."""
+    peaks = recording.examination["outline"]
+    length = recording.examination["seconds"] or 1
+    scale = 240 / max(1, len(peaks))
+    bars = "".join(
+        f"M{place * scale:.1f} {20 - 19 * peak:.1f}V{20 + 19 * peak:.1f}"
+        for place, peak in enumerate(peaks)
+    )
+    x, wide = (240 * at / length for at in (recording.kept_from, recording.kept_to))
+    return format_html(
+        '<svg class="outline" viewBox="0 0 240 40" preserveAspectRatio="none" role="img" '
+        'aria-label="{}"><rect class="kept" x="{}" y="0" width="{}" height="40"/>'
+        '<path d="{}"/></svg>',
+        gettext("Tiếng to nhỏ theo thời gian; phần tô là phần giữ lại"),
+        f"{x:.1f}",
+        f"{max(0, wide - x):.1f}",
+        bars,
+    )

@@ -52,6 +52,12 @@ class Original(models.Model):
         with storages["originals"].open(place(self.sha256)) as file:
             return file.read()
 
+    def part(self, first: int, last: int) -> bytes:
+        """The bytes from `first` to `last`, both included."""
+        with storages["originals"].open(place(self.sha256)) as file:
+            file.seek(first)
+            return file.read(last - first + 1)
+
     def want_drawing(self) -> None:
         """Ask for the pictures of its pages, unless they are being drawn or could not be."""
         if self.draw_due_at is None and self.drawings < MOST_DRAWINGS:

@@ -42,6 +42,7 @@ CHORES: dict[str, tuple[str, float]] = {
     "letters": ("nguon.dispatches.postman.send_due", 1.0),
     "tray": ("nguon.assignments.tray.read_next", 1.0),
     "pages": ("nguon.dispatches.pages.draw_next", 1.0),
+    "sounds": ("nguon.bulletins.sounding.make_next", 1.0),
     "mailbox": ("nguon.dispatches.mailbox.fetch", 60.0),
     "exchange": ("nguon.assignments.exchanging.one_round", 10.0),
 }
