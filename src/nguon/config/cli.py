@@ -24,6 +24,8 @@ OURS = {
     "newsroom": "ghi một tòa soạn / write down a newsroom",
     "subscribers": "danh sách người nhận tin, khóa / lists of subscribers, keys",
     "procedures": "nạp thủ tục hành chính / take in procedures",
+    "answers": "câu trả lời đã công bố: nhập / published answers: take in",
+    "search": "tìm thủ tục, câu trả lời / find procedures and answers",
     "worker": "người đưa thư và việc theo ngày / letters and daily work",
 }
 

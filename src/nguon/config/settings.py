@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "nguon.bulletins",
     "nguon.delivery",
     "nguon.services",
+    "nguon.search",
     "nguon.operation",
     "nguon.portal",
     "nguon.desk",

@@ -41,6 +41,7 @@ CHORES: dict[str, tuple[str, float]] = {
     "callbacks": ("nguon.api.notifying.one_round", 5.0),
     "letters": ("nguon.dispatches.postman.send_due", 1.0),
     "tray": ("nguon.assignments.tray.read_next", 1.0),
+    "search": ("nguon.search.keeping.refresh_all", 30.0),
     "pages": ("nguon.dispatches.pages.draw_next", 1.0),
     "sounds": ("nguon.bulletins.sounding.make_next", 1.0),
     "mailbox": ("nguon.dispatches.mailbox.fetch", 60.0),

@@ -1,0 +1,1 @@
+"""Finding the right service and the right answer."""

@@ -1,0 +1,47 @@
+"""Search on the command line: one query, or one a line."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+
+from django.core.management.base import BaseCommand, CommandError
+
+from nguon.search import keeping
+from nguon.search.finding import Finder
+from nguon.search.sources import SOURCES
+
+
+class Command(BaseCommand):
+    help = "Tìm thủ tục, câu trả lời bằng lời người dân. / Find procedures and answers."
+
+    def add_arguments(self, parser):
+        parser.add_argument("query", nargs="?", help="câu cần tìm / what to look for")
+        parser.add_argument("--in", dest="name", choices=list(SOURCES), default="procedures")
+        parser.add_argument(
+            "--lines",
+            action="store_true",
+            help="mỗi dòng của đầu vào là một câu, mỗi dòng in ra một JSON / a query a line",
+        )
+        parser.add_argument("--limit", type=int, default=10, help="số kết quả / how many hits")
+
+    def handle(self, *args, query, name, lines, limit, **options):
+        if not lines and not query:
+            raise CommandError("Hãy cho câu cần tìm, hoặc --lines. / Give a query, or --lines.")
+        if limit < 1:
+            raise CommandError("--limit phải từ 1 trở lên. / --limit must be 1 or more.")
+        keeping.refresh(name)
+        finder = keeping.finder(name)
+        for one in _typed(sys.stdin.buffer) if lines else [query]:
+            print(json.dumps(_answer(finder, one, limit), ensure_ascii=False), flush=True)
+
+
+def _typed(stream: Iterable[bytes]) -> Iterator[str]:
+    """Each line as text, whatever bytes it has; a blank line is a query too."""
+    for line in stream:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _answer(finder: Finder, query: str, limit: int) -> dict:
+    found = finder.find(query, limit)
+    hits = [{"code": hit.key, "score": hit.score} for hit in found.hits]
+    return {"query": query, "hits": hits, "abstain": found.abstain}

@@ -1,0 +1,56 @@
+"""Indexes as rows of the store, and answers that were taken in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Written(models.Model):
+    """An index as it stands. Postings of another edition are of one being written, or left over."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    edition = models.PositiveIntegerField(default=0)
+    made_of = models.CharField(max_length=100, blank=True)
+    """What the index was made of: another value means that it is out of date."""
+    head = models.BinaryField(default=b"")
+
+    class Meta:
+        verbose_name = _("chỉ mục tìm kiếm")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.edition}"
+
+
+class Posting(models.Model):
+    """Where a term stands in the bodies of an index's records (see nguon.search.bm25)."""
+
+    index = models.ForeignKey(Written, models.CASCADE, related_name="postings")
+    edition = models.PositiveIntegerField()
+    term = models.CharField(max_length=100)
+    records = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["index", "edition", "term"], name="one_posting_a_term")
+        ]
+
+    def __str__(self) -> str:
+        return self.term
+
+
+class Answer(models.Model):
+    """A published answer of another portal, taken in from a file, with where it was published."""
+
+    key = models.CharField(max_length=80, unique=True)
+    question = models.TextField(_("câu hỏi"), blank=True)
+    answer = models.TextField(_("câu trả lời"))
+    agency = models.CharField(_("cơ quan trả lời"), max_length=300, blank=True)
+    procedures = models.JSONField(default=list)
+    source = models.URLField(max_length=500, blank=True)
+    taken_in_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("câu trả lời đã công bố")
+
+    def __str__(self) -> str:
+        return self.question or self.key

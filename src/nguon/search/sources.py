@@ -1,0 +1,73 @@
+"""Where records come from: each list that is searched by itself, and how to see that it changed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Prefetch, QuerySet
+
+from nguon.search.models import Answer
+from nguon.search.records import Record
+from nguon.services.codes import Level
+from nguon.services.models import Procedure, Version
+
+BODY = (
+    "linh_vuc", "trinh_tu_thuc_hien", "thanh_phan_ho_so", "yeu_cau_dieu_kien",
+    "doi_tuong_thuc_hien", "ket_qua_xu_ly",
+)  # fmt: skip
+"""Fields of the national record whose words tell what a procedure is about."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One list: its records, and a short text that is another one when they are."""
+
+    records: Callable[[], Iterable[Record]]
+    state: Callable[[], str]
+
+
+def _procedures() -> Iterator[Record]:
+    newest = Version.objects.order_by("number").only("procedure", "voice", "content")
+    current = Procedure.objects.current().prefetch_related(Prefetch("versions", newest))
+    for procedure in current.order_by("pk").iterator(chunk_size=200):
+        contents = {version.voice: version.content for version in procedure.versions.all()}
+        yield Record(
+            key=procedure.code,
+            title=procedure.name,
+            body=". ".join(filter(None, map(_body, contents.values()))),
+            tier=_tier(procedure.levels),
+        )
+
+
+def _body(content: dict) -> str:
+    return ". ".join(str(content[name]) for name in BODY if content.get(name))
+
+
+def _tier(levels: int) -> int:
+    """0 where the commune does it, or nobody says who; 1 the province; 2 others."""
+    if not levels or levels & Level.COMMUNE:
+        return 0
+    return 1 if levels & Level.PROVINCE else 2
+
+
+def _answers() -> Iterator[Record]:
+    for answer in Answer.objects.order_by("pk").iterator(chunk_size=500):
+        yield Record(answer.key, answer.question, answer.answer)
+
+
+def _marks(rows: QuerySet) -> str:
+    found = rows.aggregate(count=Count("pk"), newest=Max("pk"))
+    return f"{found['count']}.{found['newest'] or 0}"
+
+
+SOURCES: dict[str, Source] = {
+    "procedures": Source(
+        _procedures,
+        lambda: f"{_marks(Procedure.objects.current())}-{_marks(Version.objects.all())}",
+    ),
+    "answers": Source(
+        _answers,
+        lambda: (
+            str(Answer.objects.aggregate(n=Max("taken_in_at"))["n"]) + _marks(Answer.objects.all())
+        ),
+    ),
+}

@@ -1,0 +1,87 @@
+import json
+from io import BytesIO, StringIO
+
+import pytest
+from django.core.management import call_command
+
+from nguon.search import keeping, writing
+from nguon.search.models import Answer, Posting, Written
+from nguon.services.models import Procedure
+
+LINES = "cấp lại thẻ căn cước\n\ncap doi the can cuoc\n"
+
+
+@pytest.fixture
+def catalogue(db):
+    for code, name in (("9.1", "Cấp lại thẻ căn cước"), ("9.2", "Cấp đổi thẻ căn cước")):
+        procedure = Procedure(code=code)
+        procedure.call(name)
+        procedure.save()
+
+
+def answered(name: str, lines: str, monkeypatch, capsys) -> list[dict]:
+    monkeypatch.setattr("sys.stdin", type("In", (), {"buffer": BytesIO(lines.encode())}))
+    call_command("search", "--in", name, "--lines", "--limit", "2")
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_the_command_answers_each_line_with_one(catalogue, monkeypatch, capsys):
+    told = answered("procedures", LINES, monkeypatch, capsys)
+    assert [one["query"] for one in told] == LINES.split("\n")[:3]
+    assert told[0]["hits"][0]["code"] == "9.1"
+    assert told[1] == {"query": "", "hits": [], "abstain": True}
+    assert told[2]["hits"][0]["code"] == "9.2"
+
+
+def test_a_new_procedure_is_found_at_once(catalogue, monkeypatch, capsys):
+    answered("procedures", LINES, monkeypatch, capsys)
+    procedure = Procedure(code="9.3")
+    procedure.call("Đăng ký tạm trú")
+    procedure.save()
+    told = answered("procedures", "tạm trú\n", monkeypatch, capsys)
+    assert told[0]["hits"][0]["code"] == "9.3"
+
+
+def test_a_writer_that_was_killed_leaves_the_old_index_whole(catalogue, monkeypatch, db):
+    keeping.refresh("procedures")
+    before = keeping.finder("procedures").find("căn cước").hits
+    Posting.objects.create(index_id="procedures", edition=2, term="do dang", records=b"")
+    assert keeping.finder("procedures").find("căn cước").hits == before
+    Written.objects.update(made_of="")
+    keeping.refresh("procedures")
+    assert not Posting.objects.filter(term="do dang").exists()
+    assert keeping.finder("procedures").find("căn cước").hits == before
+
+
+def test_an_index_is_read_as_it_was_built(db):
+    from nguon.search import index, thesaurus
+    from nguon.search.records import Record
+
+    built = index.build(
+        [Record("a", "Đăng ký khai sinh", "Sổ hộ khẩu của mẹ", "đặt tên cho con", 1)],
+        thesaurus.shipped(),
+    )
+    written = writing.write("thử", built, "lần đầu")
+    again = writing.read(written)
+    for part in writing.PARTS:
+        assert json.dumps(getattr(again, part)) == json.dumps(getattr(built, part))
+    assert writing.StoredPostings(written)(["ho khau", "không có"]) == {
+        "ho khau": built.bodies["ho khau"]
+    }
+
+
+def test_published_answers_are_taken_in_and_found(db, tmp_path, monkeypatch, capsys):
+    file = tmp_path / "answers.jsonl"
+    lines = [
+        {"id": "1", "question": "Sổ tạm trú còn dùng không?", "answer": "Không còn cấp sổ giấy."},
+        {"id": "2", "question": "Lệ phí?", "answer": "Đăng ký khai sinh đúng hạn: không mất phí."},
+        {"question": "Thiếu câu trả lời"},
+    ]
+    file.write_text("\n".join([*map(json.dumps, lines), "{hỏng", ""]))
+    for _twice in range(2):
+        out = StringIO()
+        call_command("answers", "import", str(file), stdout=out)
+        assert "đã nhập 2, không đọc được 2" in out.getvalue()
+    assert Answer.objects.count() == 2
+    told = answered("answers", "khai sinh có mất tiền không\n", monkeypatch, capsys)
+    assert told[0]["hits"][0]["code"] == "2"
