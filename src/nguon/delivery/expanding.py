@@ -68,9 +68,10 @@ def _heirs(units, day: date) -> set[int]:
 
 
 def _insert(release: Release, audience: QuerySet[Contact]) -> int:
-    columns = ("id", "channel", "language")
+    columns = ("id", "channel", "language", "group")
     try:
-        query, parameters = audience.order_by().values_list(*columns).query.sql_with_params()
+        # In the order of their numbers, so that each index of the rows grows at its end.
+        query, parameters = audience.order_by("id").values_list(*columns).query.sql_with_params()
     except EmptyResultSet:  # a release without a channel, a group or an area
         return 0
     # The row falls back to Vietnamese where the version has no text in the contact's language.
@@ -83,8 +84,7 @@ def _insert(release: Release, audience: QuerySet[Contact]) -> int:
         SELECT %s, c.id, c.channel, %s,
             CASE WHEN c.language IN ({spoken}) THEN c.language ELSE %s END,
             %s, 0, {due}, 0, '', '', %s, ''
-        FROM (SELECT id, channel, language, "group" FROM delivery_contact WHERE id IN
-            (SELECT chosen.id FROM ({query}) AS chosen)) AS c
+        FROM ({query}) AS c
         WHERE true
         ON CONFLICT (release_id, contact_id) DO NOTHING
     """  # noqa: S608 - built of constants and of a query's own placeholders
