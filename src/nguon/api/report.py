@@ -2,12 +2,13 @@
 
 import csv
 from collections.abc import Iterator
+from itertools import chain
 
 from django.db.models import QuerySet
 
 from nguon.api.shapes import DeliveryOut
 from nguon.delivery.addresses import without_addresses
-from nguon.delivery.models import Delivery, Group, Release
+from nguon.delivery.models import Archived, Delivery, Group, Release
 
 COLUMNS = tuple(DeliveryOut.model_fields)
 AS_THEY_ARE = set(COLUMNS) - {"id", "group", "recipient", "unit", "reason"}
@@ -32,12 +33,24 @@ def line(one: Delivery) -> dict:
     }
 
 
-def as_csv(found: QuerySet[Delivery]) -> Iterator[str]:
+def archived_line(one: Archived) -> dict:
+    """The line of a reader whom nobody knows any more."""
+    return {name: getattr(one, name) for name in AS_THEY_ARE} | {
+        "id": one.pk,
+        "group": Group.SUBSCRIBER,
+        "recipient": "",
+        "unit": str(one.unit) if one.unit else None,
+        "reason": without_addresses(one.reason),
+    }
+
+
+def as_csv(found: QuerySet[Delivery], archived: QuerySet[Archived]) -> Iterator[str]:
     """The lines of a CSV file, its head first; flat memory whatever the number of rows."""
     writer = csv.writer(_Echo())
     yield writer.writerow(COLUMNS)
-    for one in found.order_by("pk").iterator(chunk_size=CHUNK):
-        told = line(one)
+    there = found.order_by("pk").iterator(chunk_size=CHUNK)
+    gone = archived.order_by("pk").iterator(chunk_size=CHUNK)
+    for told in chain(map(line, there), map(archived_line, gone)):
         yield writer.writerow([_cell(told[name]) for name in COLUMNS])
 
 

@@ -282,6 +282,8 @@ DAILY_CAPS = {"sms": env.int("NGUON_SMS_A_DAY", 3)}
 CODES_AN_HOUR = env.int("NGUON_CODES_AN_HOUR", 300)
 # Days after which the data of those who left are deleted.
 KEEP_WITHDRAWN_DAYS = env.int("NGUON_KEEP_WITHDRAWN_DAYS", 30)
+# Days after which a release no longer shows which readers it reached; 0: never.
+KEEP_RECIPIENTS_DAYS = env.int("NGUON_KEEP_RECIPIENTS_DAYS", 365)
 # The mailbox in which people join and leave by email, and its address.
 SUBSCRIBE_MAILBOX_URL = env.str("NGUON_SUBSCRIBE_MAILBOX_URL", "")
 SUBSCRIBE_ADDRESS = env.str("NGUON_SUBSCRIBE_ADDRESS", "")

@@ -18,7 +18,12 @@ from nguon.orgs.models import Succession, Unit
 
 
 def expand(release: Release) -> int:
-    """Give every contact of the audience a row, unless it has one; how many are new."""
+    """Give every contact of the audience a row, unless it has one; how many are new.
+
+    Of an archived release nobody knows whom it reached: it reaches nobody any more.
+    """
+    if release.archived_at:
+        return 0
     if release.purpose == Purpose.FIRST:
         for slug in release.channels:
             channels()[slug].contacts()

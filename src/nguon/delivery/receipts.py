@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from nguon.delivery.addresses import without_addresses
-from nguon.delivery.models import Delivery, Receipt, Rung, Standing
+from nguon.delivery.models import Archived, Delivery, Receipt, Rung, Standing
 from nguon.events import clock
 
 EARLY = timedelta(days=1)
@@ -31,7 +31,7 @@ RISES = {
 
 def hear(
     provider: str, reference: str, rung: Rung, at: datetime, words: str = ""
-) -> Delivery | None:
+) -> Delivery | Archived | None:
     """Take a provider's statement about `reference`; said twice or late, it changes nothing.
 
     Returns the delivery that it is about; None while that is not known: it is kept, and matched
@@ -48,7 +48,11 @@ def hear(
     delivery = Delivery.objects.filter(provider=provider, reference=reference).first()
     if delivery:
         _bring(receipt, delivery)
-    return delivery
+        return delivery
+    archived = Archived.objects.filter(provider=provider, reference=reference).first()
+    if archived:
+        rise(archived, rung, at, words)
+    return archived
 
 
 def match_early() -> int:
@@ -69,19 +73,18 @@ def _bring(receipt: Receipt, delivery: Delivery) -> None:
     rise(delivery, Rung(receipt.rung), receipt.at, receipt.words)
 
 
-def rise(delivery: Delivery, rung: Rung, at: datetime, words: str = "") -> bool:
+def rise(delivery: Delivery | Archived, rung: Rung, at: datetime, words: str = "") -> bool:
     """Move a delivery up to `rung` unless it stands higher or has ended; whether it moved.
 
     The time of a lower rung that was heard late is noted all the same.
     """
+    rows = type(delivery)._default_manager.filter(pk=delivery.pk)
     values = {f"{rung}_at": at}
     if rung == Rung.FAILED:
         values["reason"] = words[:300]
-    moving = Q(pk=delivery.pk, standing__in=RISES[rung])
-    moved = Delivery.objects.filter(moving).update(
-        standing=rung.value, due_at=None, lease_until=None, **values
-    )
+    at_rest = {"due_at": None, "lease_until": None} if isinstance(delivery, Delivery) else {}
+    moving = rows.filter(standing__in=RISES[rung])
+    moved = moving.update(standing=rung.value, **at_rest, **values)
     if not moved and rung != Rung.FAILED:
-        unknown = {f"{rung}_at": None}
-        Delivery.objects.filter(pk=delivery.pk, **unknown).update(**values)
+        rows.filter(**{f"{rung}_at": None}).update(**values)
     return bool(moved)

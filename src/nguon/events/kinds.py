@@ -101,6 +101,7 @@ KINDS = {
     "release.resent": _("Gửi lại cho nơi chưa nhận được"),
     "release.reminded": _("Nhắc nơi chưa xác nhận bản tin"),
     "release.escalated": _("Báo cấp trên của nơi chưa xác nhận bản tin"),
+    "release.archived": _("Lưu trữ danh sách người nhận"),
     "release.acknowledged": _("Xác nhận đã nhận bản tin"),
     "procedure.recorded": _("Ghi nhận thủ tục"),
     "procedure.changed": _("Thủ tục có bản mới"),

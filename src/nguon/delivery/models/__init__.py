@@ -1,6 +1,7 @@
 """Who is reached, over what, when, and what proves it. The rows are the queue."""
 
 from nguon.delivery.models.address_list import AddressList, ListState, RefusedRow
+from nguon.delivery.models.archived import Archived
 from nguon.delivery.models.contact import Contact, Group
 from nguon.delivery.models.delivery import Delivery, Standing
 from nguon.delivery.models.joining import DoNotContact, Note, SignUp
@@ -11,6 +12,7 @@ from nguon.delivery.models.subscriber import Consent, How, Subscriber, Use
 
 __all__ = [
     "AddressList",
+    "Archived",
     "Consent",
     "Contact",
     "Delivery",

@@ -1,6 +1,9 @@
 """A bulletin version sent to an audience over channels at a time."""
 
+from collections import Counter
+
 from django.db import models, transaction
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -76,6 +79,10 @@ class Release(models.Model):
     escalated_at = models.DateTimeField(null=True)
     # Whether whatever it follows has come to rest, so that nobody more can be owed it.
     settled = models.BooleanField(default=True)
+    # Since when nobody can tell any more which readers it reached (archiving.py), and whether that
+    # is so of all of them.
+    archived_at = models.DateTimeField(null=True)
+    emptied = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-accepted_at"]
@@ -87,6 +94,15 @@ class Release(models.Model):
     @property
     def stream(self) -> str:
         return f"release:{self.pk}"
+
+    def counts(self) -> list[tuple[str, str, int]]:
+        """(channel, standing, how many deliveries), archived ones included."""
+        found: Counter[tuple[str, str]] = Counter()
+        for rows in (self.deliveries, self.archived) if self.archived_at else (self.deliveries,):
+            told = rows.order_by().values_list("channel", "standing")
+            for channel, standing, n in told.annotate(Count("pk")):
+                found[channel, standing] += n
+        return [(*key, n) for key, n in found.items()]
 
     @transaction.atomic
     def pause(self, actor: Actor) -> None:
@@ -119,9 +135,11 @@ class Release(models.Model):
         """Try once more where it failed, and there alone; how many that are."""
         actor.demand(Ability.RELEASE, self.version.bulletin.unit)
         chain.take_turn()
-        self.refresh_from_db(fields=["state"])
+        self.refresh_from_db(fields=["state", "archived_at"])
         if self.state == ReleaseState.STOPPED:
             raise Refused(_("Đợt phát hành đã dừng, không gửi lại được."))
+        if self.archived_at:
+            raise Refused(_("Đợt phát hành đã lưu trữ, không gửi lại được."))
         again = self.deliveries.failed().try_again()
         chain.record(self.stream, "release.resent", actor, deliveries=again)
         return again

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nguon.bulletins.codes import Turn
-from nguon.delivery.models import Delivery
+from nguon.delivery.models import Archived, Delivery
 from nguon.desk.bulletins.finding import latest, writable
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, needs
@@ -57,6 +57,7 @@ def follow(request, pk: int):
         "bulletin": bulletin,
         "version": version,
         "form": form,
+        "archived": Archived.objects.filter(release__version=version).count(),
         "reached": reached.reached().count(),
         "queued": reached.waiting().count(),
         "here": "",

@@ -98,8 +98,7 @@ class Progress:
 def progress(release: Release) -> Progress:
     """Count the rows of `release`; two queries however many there are."""
     by_channel: dict[str, list[tuple[Standing, int]]] = {}
-    rows = release.deliveries.order_by().values_list("channel", "standing")
-    for channel, standing, n in rows.annotate(n=Count("pk")):
+    for channel, standing, n in release.counts():
         by_channel.setdefault(channel, []).append((Standing(standing), n))
     known = channels()
     order = [*known, *(slug for slug in by_channel if slug not in known)]

@@ -38,6 +38,7 @@ CHORES: dict[str, tuple[str, float]] = {
     "unacknowledged": ("nguon.delivery.escalating.chase", 20.0),
     "site": ("nguon.config.daily.site", 60.0),
     "expiring": ("nguon.delivery.site.publishing.expire", 5.0),
+    "archiving": ("nguon.delivery.archiving.archive", 60.0),
     "callbacks": ("nguon.api.notifying.one_round", 5.0),
     "letters": ("nguon.dispatches.postman.send_due", 1.0),
     "tray": ("nguon.assignments.tray.read_next", 1.0),
