@@ -221,6 +221,8 @@ TIMESTAMP_URL = env.str("NGUON_TIMESTAMP_URL", "")
 
 # Whom newsrooms may ask: a name, a telephone number, an address.
 PRESS_CONTACT = env.str("NGUON_PRESS_CONTACT", "")
+# Hubs (WebSub) that the feeds name and that are told when a feed changes.
+WEBSUB_HUBS = env.list("NGUON_WEBSUB_HUBS", default=[])
 # The key that CAP alerts are signed with and its certificate, PEM; one file may hold both.
 CAP_KEY = env.str("NGUON_CAP_KEY", "") or store.cap_key(DATA)
 CAP_CERTIFICATE = env.str("NGUON_CAP_CERTIFICATE", "")

@@ -1,6 +1,6 @@
 """The contacts that the system itself knows: units by their addresses, its own services."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
@@ -79,3 +79,16 @@ def of_service(channel: str, name: str) -> None:
         address=channel,
         defaults={"group": Group.SERVICE, "name": name, "since": clock.now()},
     )
+
+
+def of_services(channel: str, addresses: Iterable[str]) -> None:
+    """Services outside: those at `addresses` are reached, no others on this channel."""
+    services = Contact.objects.filter(channel=channel, group=Group.SERVICE)
+    services.filter(stopped_at=None).exclude(address__in=addresses).update(stopped_at=clock.now())
+    services.filter(address__in=addresses).update(stopped_at=None)
+    for address in addresses:
+        services.get_or_create(
+            channel=channel,
+            address=address,
+            defaults={"group": Group.SERVICE, "name": address, "since": clock.now()},
+        )

@@ -9,6 +9,7 @@ from nguon.delivery.channels.base import Channel
 CHANNELS = (
     "nguon.delivery.channels.portal.Portal",
     "nguon.delivery.channels.feeds.Feeds",
+    "nguon.delivery.channels.websub.WebSub",
     "nguon.delivery.channels.cap.Cap",
     "nguon.delivery.channels.webhook.Webhook",
     "nguon.delivery.channels.inbox.Inbox",

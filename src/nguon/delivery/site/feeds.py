@@ -43,6 +43,15 @@ def publish(about: Shown | None = None) -> str:
     return seal
 
 
+def topics(about: Shown) -> list[str]:
+    """The addresses of all feeds that `about` is in, each in its three forms."""
+    reach = Reach()
+    places = [unit for _district, many in communes() for unit in many]
+    paths = ["tin/", f"tin/linh-vuc/{about.bulletin.subject}/"]
+    paths += [f"tin/o/{unit.code}/" for unit in places if reach.concerns(about, unit)]
+    return [f"{settings.PUBLIC_URL}/{path}{name}" for path in paths for name in FORMS]
+
+
 def _put(path: str, title: str, entries: list[Entry], page: str = "") -> str:
     """Write a feed in its three forms; the SHA-256 of the Atom one."""
     seals = {}
@@ -58,6 +67,7 @@ def _put(path: str, title: str, entries: list[Entry], page: str = "") -> str:
             entries=tuple(entries),
             description=title,
             rights=RIGHTS,
+            hubs=tuple(settings.WEBSUB_HUBS),
         )
         seals[name] = disk.put(f"{path}{name}", write(feed))
     return seals["atom.xml"]
