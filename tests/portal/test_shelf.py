@@ -15,6 +15,8 @@ def ask(tmp_path):
     (page / "index.html").write_text("<p>tin</p>")
     (page / "index.html.gz").write_bytes(gzip.compress(b"<p>tin</p>"))
     (tmp_path / "tin" / "rss.xml").write_text("<rss/>")
+    (tmp_path / "tin" / "x" / "am").mkdir()
+    (tmp_path / "tin" / "x" / "am" / "0a1b.mp3").write_bytes(b"0123456789")
     (tmp_path / "secret.key").write_text("khóa")
 
     def django(environ, start):
@@ -72,3 +74,24 @@ def test_only_reading_is_answered(ask):
 
 def test_what_is_outside_the_site_has_no_address(tmp_path):
     assert find(tmp_path, "/kt/../secret.key") is None
+
+
+def test_a_sound_comes_in_the_parts_that_a_player_asks_for(ask):
+    answer, body = ask("/tin/x/am/0a1b.mp3", HTTP_RANGE="bytes=2-4", HTTP_ACCEPT_ENCODING="gzip")
+    assert (answer["status"], body) == ("206 Partial Content", b"234")
+    assert answer["headers"]["Content-Range"] == "bytes 2-4/10"
+    assert answer["headers"]["Content-Type"] == "audio/mpeg"
+    assert "Content-Encoding" not in answer["headers"]
+    answer, body = ask("/tin/x/am/0a1b.mp3", HTTP_RANGE="bytes=10-")
+    assert (answer["status"], body) == ("416 Range Not Satisfiable", b"")
+
+
+def test_the_whole_sound_says_that_parts_can_be_had(ask):
+    answer, body = ask("/tin/x/am/0a1b.mp3")
+    assert (answer["status"], body) == ("200 OK", b"0123456789")
+    assert answer["headers"]["Accept-Ranges"] == "bytes"
+    assert "media-src 'self'" in answer["headers"]["Content-Security-Policy"]
+    _answer, body = ask("/tin/x/am/0a1b.mp3", HTTP_RANGE="bytes=2-4", HTTP_IF_RANGE='"other"')
+    assert body == b"0123456789"
+    assert ask("/tin/x/am/0a1b.mp3", method="HEAD")[1] == b""
+    assert ask("/tin/x/am/none.mp3")[1] == b"Django"

@@ -6,44 +6,52 @@ lease ends, by another that begins again.
 
 import logging
 import math
+import tempfile
 import wave
+from collections.abc import Callable
 from dataclasses import asdict
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nguon.bulletins.models import Recording
+from nguon.bulletins.models import Pronunciation, Recording, Speech
 from nguon.bulletins.models.sound import Made, Sound, Superseded
+from nguon.bulletins.models.speech import digest
 from nguon.dispatches import intake
 from nguon.speech.recording import Examination, Levelled, Trouble, examine, levelled, trim
+from nguon.speech.script import lines
+from nguon.speech.speaking import speak
+from nguon.speech.voices import voice
 
 log = logging.getLogger(__name__)
 
 
 def make_next() -> bool:
-    """Make what waits longest; whether there was anything."""
-    recording = Recording.objects.claim()
-    if recording is None:
-        return False
-    try:
-        if not recording.gave_up():
-            _make(recording)
-    except Superseded:
-        log.info("recording %s was changed while it was made", recording.pk)
-    return True
+    """Make what waits longest, recordings first; whether there was anything."""
+    for kind in (Recording, Speech):
+        if sound := kind.objects.claim():
+            try:
+                if not sound.gave_up():
+                    _make(sound)
+            except Superseded:
+                log.info("%s was changed while it was made", sound)
+            return True
+    return False
 
 
-def _make(recording: Recording) -> None:
+def _make(sound: Sound) -> None:
+    how = _heard_cut_and_levelled if isinstance(sound, Recording) else _read_by_a_voice
     try:
-        recording.finish(_heard_cut_and_levelled(recording))
+        sound.finish(how(sound))
     except Superseded:
         raise
     except Trouble as trouble:
-        recording.fail(trouble.message("vi"))
+        sound.fail(trouble.message("vi"))
     except Exception:
-        log.exception("recording %s", recording.pk)
-        recording.fail(_("Có lỗi khi làm âm thanh. Bản ghi gốc còn nguyên."))
+        log.exception("%s", sound)
+        sound.fail(_("Có lỗi khi làm âm thanh. Hãy thử lại; chữ và bản ghi gốc còn nguyên."))
 
 
 def _heard_cut_and_levelled(recording: Recording) -> Made:
@@ -55,8 +63,35 @@ def _heard_cut_and_levelled(recording: Recording) -> Made:
     recording.turn(2)
     opus = levelled(wav, "opus")
     recording.turn(3)
-    mp3 = levelled(wav, "mp3")
-    return kept(recording, opus, mp3, seconds_of(wav))
+    return kept(recording, opus, levelled(wav, "mp3"), seconds_of(wav))
+
+
+def _read_by_a_voice(speech: Speech) -> Made:
+    """Say the words as they stand now, line by line with the pauses, and bring to one level."""
+    words = speech.words()
+    speech.turn(0, words_sha256=digest(words))
+    script = lines(words, Pronunciation.objects.tables())
+    if not any(line.spoken for line in script):
+        raise Trouble("nothing_to_say")
+    said = speak(script, voice(speech.voice), progress=_told_by_tenths(speech))
+    with tempfile.TemporaryDirectory(prefix="nguon-") as name:
+        plain = Path(name, "said.wav")
+        said.write(plain)
+        wav = plain.read_bytes()
+    opus = levelled(wav, "opus")
+    speech.turn(80)
+    return kept(speech, opus, levelled(wav, "mp3"), said.seconds)
+
+
+def _told_by_tenths(speech: Speech) -> Callable[[float], None]:
+    """Saying is six tenths of the work; each tenth is told and renews the lease."""
+
+    def tell(share: float) -> None:
+        step = int(share * 6) * 10
+        if step > speech.step:
+            speech.turn(step)
+
+    return tell
 
 
 def kept(sound: Sound, opus: Levelled, mp3: Levelled, seconds: float) -> Made:

@@ -79,6 +79,8 @@ KINDS = {
     "recording.kept": _("Nhận bản ghi âm"),
     "recording.trimmed": _("Cắt bản ghi âm"),
     "recording.removed": _("Bỏ bản ghi âm"),
+    "speech.asked": _("Làm giọng máy"),
+    "speech.dropped": _("Bỏ giọng máy"),
     "pronunciation.set": _("Sửa cách đọc một chữ"),
     "pronunciation.dropped": _("Bỏ cách đọc riêng của một chữ"),
     "release.accepted": _("Phát hành bản tin"),

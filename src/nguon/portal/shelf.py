@@ -13,7 +13,11 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-ADDRESS = re.compile(r"/(?:tin|kt)/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.(?:xml|json|zip|html|csv|txt))?")
+from nguon.formats.byte_range import Unsatisfiable, byte_range
+
+ADDRESS = re.compile(
+    r"/(?:tin|kt)/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.(?:xml|json|zip|html|csv|txt|mp3|opus))?"
+)
 TYPES = {
     "rss.xml": "application/rss+xml; charset=utf-8",
     "atom.xml": "application/atom+xml; charset=utf-8",
@@ -25,13 +29,20 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".zip": "application/zip",
+    ".mp3": "audio/mpeg",
+    ".opus": "audio/ogg",
 }
+SOUNDS = (".mp3", ".opus")
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 SECONDS = 30
 """How long anybody may keep a page: a recall shows within it."""
+
+FOR_EVER = "public, max-age=31536000, immutable"
+"""A sound's address holds its hash: it never changes."""
 
 KEPT = 512
 """Files held in memory, of some ten kilobytes each."""
@@ -98,6 +109,31 @@ def answer(file: File, compressed: bool) -> Answer:
     return headers, body
 
 
+def play(file: File, environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+    """Answer for a sound: from the disk, and only the part of it that a player asks for."""
+    headers = [pair for pair in file.headers if pair[0] not in ("Cache-Control", "Vary", "ETag")]
+    etag = f'"{file.modified:x}-{file.size:x}"'
+    headers += [("Accept-Ranges", "bytes"), ("Cache-Control", FOR_EVER), ("ETag", etag)]
+    asked = environ.get("HTTP_RANGE", "")
+    if environ.get("HTTP_IF_RANGE", etag) != etag:
+        asked = ""
+    try:
+        part = byte_range(asked, file.size)
+    except Unsatisfiable:
+        start("416 Range Not Satisfiable", [*headers, ("Content-Range", f"bytes */{file.size}")])
+        return []
+    first, last = part or (0, file.size - 1)
+    headers.append(("Content-Length", str(last - first + 1)))
+    if part:
+        headers.append(("Content-Range", f"bytes {first}-{last}/{file.size}"))
+    start("206 Partial Content" if part else "200 OK", headers)
+    if environ["REQUEST_METHOD"] == "HEAD":
+        return []
+    with Path(file.path).open("rb") as sound:
+        sound.seek(first)
+        return [sound.read(last - first + 1)]
+
+
 @dataclass(slots=True)
 class Kept:
     """A file in memory: how it stood when it was last looked at, and what is answered with it."""
@@ -117,6 +153,8 @@ class Shelf:
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         address, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
+        if address.endswith(SOUNDS) and method in READING and (file := find(self.root, address)):
+            return play(file, environ, start)
         kept = self._kept.get(address)
         if kept is None or monotonic() - kept.looked_at > LOOKED_AFTER:
             kept = self._look(address)

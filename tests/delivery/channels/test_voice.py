@@ -1,14 +1,17 @@
 """Calls: as files for a telephone exchange, or over HTTP, through one interface."""
 
 import json
+import re
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from nguon.bulletins.models import Recording
 from nguon.delivery.channels.base import Failed, Unreachable, Wired
 from nguon.delivery.channels.voice import Voice
 from nguon.delivery.voice.gateways import gateway
+from tests.bulletins.sound import recorded
 
 from .conftest import parcel
 
@@ -28,6 +31,18 @@ def test_the_exchange_finds_a_whole_call_file_with_the_words_to_speak(
     text = next(line for line in file.read_text().splitlines() if "BULLETIN_TEXT" in line)
     assert text.startswith("Set: BULLETIN_TEXT=Đây là Sở Thông tin và Truyền thông. Bạn nộp hồ sơ")
     assert file.stat().st_mtime == pytest.approx(said.released_at.timestamp(), abs=1)
+
+
+def test_the_call_plays_what_was_approved(bulletin, actors, message, settings, tmp_path):
+    settings.SITE, settings.PUBLIC_URL = tmp_path / "site", "https://nguon.example"
+    settings.VOICE_GATEWAY = f"asterisk:{tmp_path / 'outgoing'}"
+    (tmp_path / "outgoing").mkdir()
+    recording = recorded(bulletin.latest, bulletin_writer(actors))
+    Recording.objects.update(seconds=40)
+    list(Voice().send(message(bulletin, "call"), [parcel("+84912345678")]))
+    (file,) = (tmp_path / "outgoing").iterdir()
+    (address,) = re.findall(r"BULLETIN_AUDIO=https://nguon.example/(.+\.mp3)", file.read_text())
+    assert (settings.SITE / address).read_bytes() == recording.mp3.bytes
 
 
 def test_words_cannot_smuggle_a_line_into_a_call_file(

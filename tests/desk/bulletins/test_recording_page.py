@@ -4,9 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nguon.bulletins import sounding
-from nguon.bulletins.models import Recording
+from nguon.bulletins.models import Recording, Speech
 from nguon.orgs.models import Role
-from tests.bulletins.sound import hum, recorded
+from tests.bulletins.sound import finished, hum, recorded
 
 
 @pytest.fixture
@@ -78,3 +78,18 @@ def test_a_leader_listens_and_changes_nothing(desk, page, recording):
     assert "Gửi bản ghi" not in shown
     answer = desk("leader").post(f"/ban/ban-tin/ghi-am/{recording.pk}/bo/")
     assert answer.status_code == 403
+
+
+def test_a_voice_is_chosen_heard_and_dropped(desk, page, bulletin):
+    client = desk("drafter")
+    assert "espeak-ng, miền Trung" in text_of(client.get(page))
+    answer = client.post(f"{page}giong/", {"voice": "vi-vn-x-central"})
+    assert answer["Location"] == f"{page}#giong-may"
+    assert "Máy đang đọc" in text_of(client.get(f"{page}giong/xem/"))
+    speech = Speech.objects.claim()
+    finished(speech)
+    assert "1 phút 2 giây, -16,1 LUFS" in text_of(client.get(f"{page}giong/xem/"))
+    sound = client.get(f"/ban/ban-tin/giong/{speech.pk}/opus/", headers={"range": "bytes=0-1"})
+    assert (sound.status_code, sound["Content-Type"]) == (206, "audio/ogg")
+    client.post(f"{page}giong/bo/")
+    assert not Speech.objects.exists()

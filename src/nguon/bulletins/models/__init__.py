@@ -5,6 +5,7 @@ from nguon.bulletins.models.bulletin import Bulletin
 from nguon.bulletins.models.meeting import Meeting
 from nguon.bulletins.models.pronunciation import Pronunciation
 from nguon.bulletins.models.recording import Recording
+from nguon.bulletins.models.speech import Speech
 from nguon.bulletins.models.text import Rendition, Text
 from nguon.bulletins.models.version import Approval, Version
 
@@ -16,6 +17,7 @@ __all__ = [
     "Pronunciation",
     "Recording",
     "Rendition",
+    "Speech",
     "Text",
     "Version",
 ]

@@ -63,7 +63,7 @@ class Sound(models.Model):
 
     STEPS: int
 
-    version = models.ForeignKey(Version, models.CASCADE, related_name="%(class)ss")
+    version = models.ForeignKey(Version, models.CASCADE, related_name="%(class)s_set")
     language = models.CharField(gettext_lazy("ngôn ngữ"), max_length=8, choices=Language)
     words_sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(

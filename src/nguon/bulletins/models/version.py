@@ -76,7 +76,7 @@ class Version(models.Model):
     def languages_there(self) -> set[str]:
         """The languages that it is written in, or read aloud in by a person."""
         return {text.language for text in self.texts.all()} | {
-            one.language for one in self.recordings.all() if one.is_ready
+            one.language for one in self.recording_set.all() if one.is_ready
         }
 
     def concerns(self) -> list[Concern]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from nguon.delivery.channels.base import Channel, Failed, Outcome, Parcel, Unreachable, Wired
 from nguon.delivery.message import Message
+from nguon.delivery.site.sounds import address_for_call
 from nguon.delivery.voice.call import Call
 from nguon.delivery.voice.gateways import gateway
 
@@ -21,13 +22,14 @@ class Voice(Channel):
             reason = _("Chưa có cổng thoại. Người vận hành cần đặt NGUON_VOICE_GATEWAY.")
             yield from (Failed(parcel.id, reason, lasting=True) for parcel in parcels)
             return
+        audio = address_for_call(message.version, message.language)
         calls = (
             Call(
                 key=parcel.id,
                 to=parcel.address,
                 words=message.body,
                 language=message.language,
-                audio="",
+                audio=audio,
                 earliest=message.released_at,
                 latest=message.valid_until,
             )

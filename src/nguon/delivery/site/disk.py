@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-ALREADY_COMPRESSED = {".zip"}
+ALREADY_COMPRESSED = {".zip", ".mp3", ".opus"}
 
 
 def put(address: str, data: bytes) -> str:

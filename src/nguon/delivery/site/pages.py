@@ -13,7 +13,7 @@ from nguon.bulletins.forms import BY_SLUG
 from nguon.bulletins.models import Version
 from nguon.delivery.message import address_of
 from nguon.delivery.press.kit import kit
-from nguon.delivery.site import disk
+from nguon.delivery.site import disk, sounds
 from nguon.delivery.site.beside import links_of
 from nguon.delivery.site.linked_data import announcement
 from nguon.delivery.site.shown import Shown
@@ -76,6 +76,7 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
                 "outdated": version != shown.current,
                 "untranslated": text.language != language,
                 "languages": _switch(shown, version, home),
+                "heard": sounds.write(version),
                 "missing": _missing(version),
                 "changes": _changes(shown, version, language),
                 "area": [unit.name for unit in bulletin.area.all()],
@@ -108,7 +109,7 @@ def _switch(shown: Shown, version: Version, home: str) -> list[dict]:
 
 
 def _missing(version: Version) -> list[str]:
-    there = {text.language for text in version.texts.all()}
+    there = version.languages_there()
     return [Language(code).label for code in version.bulletin.languages if code not in there]
 
 

@@ -97,7 +97,7 @@ def _with_versions(keys: list[int], channel: str) -> list[Shown]:
         versions_on(channel)
         .filter(bulletin__in=keys)
         .select_related("bulletin__unit")
-        .prefetch_related("texts__renditions", "bulletin__area")
+        .prefetch_related("texts__renditions", "recording_set", "bulletin__area")
         .order_by("number")
     )
     by_bulletin: dict[int, list[Version]] = {}
@@ -117,7 +117,7 @@ def under_embargo() -> list[Version]:
         )
         .distinct()
         .select_related("bulletin__unit")
-        .prefetch_related("texts__renditions", "bulletin__area")
+        .prefetch_related("texts__renditions", "recording_set", "bulletin__area")
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from nguon.bulletins.codes import Language
 from nguon.bulletins.models import Bulletin, Version
 from nguon.delivery.models import Release
 from nguon.orgs.permissions import Ability, Actor
@@ -35,3 +36,9 @@ def release_of(actor: Actor, pk: int) -> Release:
     """A release of a bulletin of the actor's subtree, or 404."""
     seen = Release.objects.filter(version__bulletin__unit__in=actor.territory.values("pk"))
     return get_object_or_404(seen.select_related("version__bulletin__unit", "released_by"), pk=pk)
+
+
+def chosen_language(request) -> Language:
+    """The language that the address names, else Vietnamese."""
+    asked = request.GET.get("tieng", "")
+    return Language(asked) if asked in Language.values else Language.VIETNAMESE

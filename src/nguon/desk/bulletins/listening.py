@@ -6,11 +6,10 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from nguon.bulletins.codes import Language, State
 from nguon.bulletins.forms import BY_SLUG
 from nguon.bulletins.readings import Said, readings, unsure
-from nguon.desk.bulletins import panels
-from nguon.desk.bulletins.finding import latest, visible
+from nguon.desk.bulletins import panels, speaking
+from nguon.desk.bulletins.finding import chosen_language, latest, visible
 from nguon.orgs.permissions import Ability, signed_in
 from nguon.viet.breath import breath_lines
 
@@ -40,12 +39,11 @@ def listen(request, pk: int):
         "pairs": [_pair(one) for one in said],
         "unsure": unsure(said),
         "tongues": panels.tongues(bulletin, version),
-        "recording": version.recordings.filter(language=language).first(),
+        "recording": version.recording_set.filter(language=language).first(),
         "may_fix": request.actor.can(Ability.WRITE),
-        "may_record": version.state == State.DRAFT
-        and request.actor.can(Ability.WRITE, bulletin.unit),
         "here": "listen",
     }
+    context |= speaking.shown(request.actor, bulletin, version)
     return render(request, "desk/bulletins/listen.html", context)
 
 
@@ -68,11 +66,6 @@ def script(request, pk: int):
         "remarks": BY_SLUG["radio"].remarks("", rendition.body, language),
     }
     return render(request, "desk/bulletins/script.html", context)
-
-
-def chosen_language(request) -> Language:
-    asked = request.GET.get("tieng", "")
-    return Language(asked) if asked in Language.values else Language.VIETNAMESE
 
 
 def _pair(said: Said) -> Pair:

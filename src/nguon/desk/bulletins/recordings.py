@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy
 from nguon.bulletins.codes import State
 from nguon.bulletins.models import Bulletin, Recording
 from nguon.desk.acting import act
-from nguon.desk.bulletins.finding import latest, writable
-from nguon.desk.bulletins.listening import chosen_language
+from nguon.desk.bulletins.finding import chosen_language, latest, writable
 from nguon.dispatches import intake
 from nguon.dispatches.models import Original
 from nguon.events.refusal import Refused
