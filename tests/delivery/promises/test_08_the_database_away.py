@@ -5,8 +5,6 @@ the same in seconds.
 """
 
 import json
-import socket
-import threading
 import time
 
 import pytest
@@ -24,6 +22,7 @@ from nguon.delivery.settling import Line as Outcome
 from nguon.orgs.models import Role
 
 from .conftest import Workshop
+from .line import Line
 
 AWAY = 10
 """Seconds: longer than a sender waits before it gives up."""
@@ -67,41 +66,6 @@ def test_what_is_on_disk_is_written_although_nothing_else_is_due(trial, people, 
     assert set(made.deliveries.values_list("standing", flat=True)) == {Standing.WIRED}
 
 
-class Line:
-    """A way to the database that can be cut."""
-
-    def __init__(self, host: str, port: int):
-        self.far, self.open, self.ends = (host, port), True, []
-        self.near = socket.create_server(("127.0.0.1", 0))
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def cut(self) -> None:
-        self.open = False
-        for end in self.ends:
-            end.close() if end.fileno() < 0 else end.shutdown(socket.SHUT_RDWR)
-        self.ends.clear()
-
-    def _listen(self) -> None:
-        while True:
-            near, _who = self.near.accept()
-            if not self.open:
-                near.close()
-                continue
-            far = socket.create_connection(self.far)
-            self.ends += [near, far]
-            for one, other in ((near, far), (far, near)):
-                threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
-
-    def _carry(self, one: socket.socket, other: socket.socket) -> None:
-        try:
-            while data := one.recv(65536):
-                other.sendall(data)
-        except OSError:
-            pass
-        finally:
-            one.close()
-
-
 @pytest.mark.processes
 @pytest.mark.skipif(not settings.DATABASE_URL, reason="a server that is away")
 def test_a_server_that_is_away_while_letters_go(workshop: Workshop, until):
@@ -109,7 +73,7 @@ def test_a_server_that_is_away_while_letters_go(workshop: Workshop, until):
 
     here = urlsplit(workshop.store.environment["NGUON_DATABASE_URL"])
     line = Line(here.hostname, here.port)
-    there = here._replace(netloc=f"{here.username}@127.0.0.1:{line.near.getsockname()[1]}")
+    there = here._replace(netloc=f"{here.username}@127.0.0.1:{line.port}")
     release_key = workshop.tell("send")
     house, journal = workshop.house, workshop.store.data / "journal"
     house.at = lambda _moment: line.cut() if len(house.letters) == 100 and line.open else None
