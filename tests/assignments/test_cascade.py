@@ -47,7 +47,7 @@ def below(node: Node) -> list[Node]:
 
 
 @given(cascades(), st.none() | st.sets(UNITS), AREAS)
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_counts_add_up_at_every_node(shares, kept, areas):
     root = grow(shares, heading, kept, areas)
     for node in root.walk():
@@ -62,7 +62,7 @@ def test_counts_add_up_at_every_node(shares, kept, areas):
 
 
 @given(cascades())
-@settings(deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_each_unit_stands_once_with_its_worst(shares):
     units = below(grow(shares, heading))
     assert len({node.unit for node in units}) == len(units)
@@ -71,7 +71,7 @@ def test_each_unit_stands_once_with_its_worst(shares):
 
 
 @given(cascades(), st.sets(UNITS))
-@settings(deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_what_is_filtered_out_stays_only_where_it_leads_to_what_is_kept(shares, kept):
     root = grow(shares, heading, kept)
     for node in root.walk():

@@ -127,7 +127,7 @@ ORIGINALS = {
 
 
 @pytest.mark.parametrize("name", ORIGINALS)
-@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32), changes=st.integers(1, 40))
 def test_damage_never_crashes_the_reader(name: str, seed: int, changes: int) -> None:
     try:
@@ -152,7 +152,7 @@ def test_damaged_xml_in_a_whole_package(seed: int, changes: int) -> None:
         assert refusal.message("vi") and refusal.message("en")
 
 
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32), changes=st.integers(1, 40))
 def test_damaged_pdfs_without_poppler(seed: int, changes: int) -> None:
     find = programs.find
