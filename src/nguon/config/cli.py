@@ -18,7 +18,7 @@ OURS = {
     "doctor": "khám hệ thống: đã khai gì, tới được không, sắp hết hạn chưa / examine the system",
     "backup": "sao lưu cả kho ra một tệp / write the store to one file",
     "restore": "phục hồi vào kho trống / make an empty store of a backup",
-    "verify": "kiểm tra chuỗi nhật ký / check the chain of events",
+    "verify": "có phải tin chính thức không; chuỗi nhật ký / is it official; the chain of events",
     "load_units": "nạp đơn vị hành chính / load administrative units",
     "appoint": "tạo tài khoản và vị trí / create an account in a post",
     "newsroom": "ghi một tòa soạn / write down a newsroom",
@@ -54,7 +54,25 @@ def main() -> int:
         folder = os.environ.get("NGUON_TRUST_ROOTS")
         trusted = ["--trust", folder] if folder else []
         return signatures([*trusted, *arguments[1:]])
+    if arguments[0] == "verify":
+        from nguon.verify.__main__ import asks_about_a_text
+        from nguon.verify.__main__ import main as verify
+
+        if asks_about_a_text(arguments[1:]):
+            return verify(arguments[1:], _released_texts)
     return _manage(arguments)
+
+
+def _released_texts():
+    """What the store has released."""
+    store.directory()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nguon.config.settings")
+    import django
+
+    django.setup()
+    from nguon.record.released_texts import released_texts
+
+    return released_texts()
 
 
 def _manage(arguments: list[str]) -> int:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "nguon.dispatches",
     "nguon.assignments",
     "nguon.bulletins",
+    "nguon.record",
     "nguon.delivery",
     "nguon.services",
     "nguon.search",

@@ -7,6 +7,8 @@ The share of well-formed words tells Vietnamese text from text decoded by the wr
 import re
 import unicodedata
 
+from nguon.viet.folding import fold
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _INITIALS = "ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
 _NUCLEI = (
@@ -36,3 +38,11 @@ def vietnamese_share(text: str) -> float:
     """Return the share (0-1) of accented words that are Vietnamese syllables; 0 if none."""
     words = accented_words(text)
     return sum(map(is_syllable, words)) / len(words) if words else 0.0
+
+
+_BARE = re.compile(fold(_SYLLABLE.pattern))
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Tell whether `word`, in small letters without marks, could be a syllable without its own."""
+    return _BARE.fullmatch(word) is not None

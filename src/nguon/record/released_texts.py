@@ -1,0 +1,41 @@
+"""Every text that went out, in every form, as what a doubtful text is held against."""
+
+from collections.abc import Iterator
+
+from nguon.bulletins.codes import State, Turn
+from nguon.bulletins.models import Version
+from nguon.verify import Released, Standing
+
+OUT = (State.RELEASED, State.CORRECTED, State.RECALLED, State.EXPIRED)
+
+
+def released_texts(after: int = 0) -> Iterator[Released]:
+    """Yield the texts of released versions, those whose number is above `after` alone."""
+    versions = (
+        Version.objects.filter(state__in=OUT, pk__gt=after)
+        .select_related("bulletin")
+        .prefetch_related("texts__renditions")
+        .order_by("pk")
+    )
+    for version in versions.iterator(chunk_size=200):
+        yield from texts_of(version)
+
+
+def texts_of(version: Version) -> Iterator[Released]:
+    """Yield the forms of a version in its languages, each once."""
+    said = set()
+    for text in version.texts.all():
+        for rendition in text.renditions.all():
+            whole = "\n".join(filter(None, (rendition.heading, rendition.body)))
+            if whole and whole not in said:
+                said.add(whole)
+                yield Released(
+                    version.bulletin.slug or "", whole, standing_of(version), version.number
+                )
+
+
+def standing_of(version: Version) -> Standing:
+    """What became of a version; one that says that another is recalled holds itself."""
+    if version.turn == Turn.RECALL:
+        return Standing.HOLDS
+    return Standing(version.state)

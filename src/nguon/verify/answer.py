@@ -1,0 +1,74 @@
+"""What is said of a text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from nguon.verify.released import Released
+
+
+class Verdict(StrEnum):
+    """`SUPERSEDED` was official and has been corrected or recalled since."""
+
+    OFFICIAL = "official"
+    CHANGED = "changed"
+    SUPERSEDED = "superseded"
+    UNKNOWN = "unknown"
+
+
+class Kind(StrEnum):
+    """What was changed; the worst name that fits."""
+
+    NUMBER = "number"
+    PHONE = "phone"
+    LINK = "link"
+    POLARITY = "polarity"
+    NAME = "name"
+    WORDS = "words"
+    CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Where a text departs from the official one.
+
+    `official` or `found` is empty for what was added or left out. `start` and `end` are offsets in
+    `Answer.text`; they are equal where something was left out.
+    """
+
+    kind: Kind
+    official: str
+    found: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict on `text` (cleaned: NFKC, no invisible characters).
+
+    `released` is the text that it was held against, for an unknown text None. `whole` tells whether
+    it says all of that; `omitted` are the stretches inside it that it leaves out. `related` are
+    bulletins on the same subject.
+    """
+
+    verdict: Verdict
+    text: str
+    released: Released | None = None
+    changes: tuple[Change, ...] = ()
+    whole: bool = False
+    omitted: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what programs are told (docs/integrators.md)."""
+        return {
+            "verdict": self.verdict.value,
+            "bulletin": self.released.bulletin if self.released else None,
+            "changes": [
+                {"kind": one.kind.value, "official": one.official, "found": one.found}
+                for one in self.changes
+            ],
+            "part": bool(self.released) and not self.whole,
+            "related": list(self.related),
+        }

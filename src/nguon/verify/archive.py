@@ -1,0 +1,153 @@
+"""Everything that was released, and the question whether a text is of it."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from nguon.verify.answer import Answer, Verdict
+from nguon.verify.cleaning import clean
+from nguon.verify.judging import Findings, Sides, judge
+from nguon.verify.names import Names
+from nguon.verify.pairing import Pairing, pair
+from nguon.verify.released import Released
+from nguon.verify.shingles import Shingles
+from nguon.verify.words import Word, words
+
+LONGEST = 20_000
+"""Characters of a text that are looked at."""
+
+_CANDIDATES = 12
+_FAR_BELOW = 0.35
+"""Share of the best candidate's score below which none is looked at any more."""
+
+_BELOW = 0.8
+"""The same once one was found that the text is near to."""
+
+_SHORTEST = 5
+"""Words below which a text is official only if it is all of a released one."""
+
+_OF_ITS_OWN = 0.3
+"""Share of foreign words above which a text is another one, not a changed one."""
+
+_PATCHY = 0.1
+"""Changes a word above which the same holds."""
+
+_QUOTED = 40
+"""Words in common from which even a text with more of its own is a changed one."""
+
+_MOST_OF_IT = 0.6
+"""Share of the official words that does the same in a short one."""
+
+_RELATED = 3
+
+
+class _Match(NamedTuple):
+    released: Released
+    findings: Findings
+    whole: bool
+    same: int
+
+    @property
+    def rank(self) -> tuple[int, int, int, int, int]:
+        """Fewest changes first, then what holds, what is said whole, the youngest version."""
+        return (
+            len(self.findings.changes),
+            self.released.superseded,
+            self.findings.foreign,
+            not self.whole,
+            -self.released.version,
+        )
+
+    @property
+    def settles(self) -> bool:
+        """Tell whether no other text can be nearer."""
+        return not (self.findings.changes or self.findings.foreign or self.released.superseded)
+
+
+class Archive:
+    """Released texts by what they say. Adding one takes a millisecond, asking some ten."""
+
+    def __init__(self, released: Iterable[Released] = ()) -> None:
+        self._released: list[Released] = []
+        self._shingles = Shingles()
+        self._names = Names()
+        self._words = lru_cache(maxsize=512)(self._words_of)
+        for one in released:
+            self.add(one)
+
+    def __len__(self) -> int:
+        return len(self._released)
+
+    def add(self, released: Released) -> None:
+        """Take in a released text."""
+        text = words(clean(released.text))
+        self._released.append(released)
+        self._shingles.add([word.key for word in text])
+        self._names.learn(text)
+
+    def check(self, text: str) -> Answer:
+        """Return the verdict on `text`, of which the first 20,000 characters are looked at."""
+        text = clean(text[:LONGEST])
+        found = words(text)
+        near = self._shingles.nearest([word.key for word in found], _CANDIDATES)
+        best: _Match | None = None
+        for number, score in near:
+            if score < near[0][1] * (_FAR_BELOW if best is None else _BELOW):
+                break
+            match = self._compare(text, found, number)
+            if match and (best is None or match.rank < best.rank):
+                best = match
+            if best and best.settles:
+                break
+        related = tuple(dict.fromkeys(self._released[n].bulletin for n, _score in near))[:_RELATED]
+        return _answer(text, best, related)
+
+    def _compare(self, text: str, found: list[Word], number: int) -> _Match | None:
+        released = self._released[number]
+        official_text, official = self._words(number)
+        pairing = pair(found, official)
+        if pairing is None:
+            return None
+        if not _much(len(pairing.points), len(found)):
+            return None
+        findings = judge(Sides(text, found, official_text, official, self._names), pairing)
+        same = len(pairing.points) + findings.noise
+        quoted = same >= min(_QUOTED, max(_SHORTEST, _MOST_OF_IT * len(official)))
+        patchy = len(findings.changes) > max(3, _PATCHY * len(found))
+        if (patchy or findings.foreign > _OF_ITS_OWN * len(found)) and not quoted:
+            return None
+        whole = _whole(pairing, findings, len(official))
+        if same < _SHORTEST and not whole:
+            return None
+        return _Match(released, findings, whole, same)
+
+    def _words_of(self, number: int) -> tuple[str, list[Word]]:
+        text = clean(self._released[number].text)
+        return text, words(text)
+
+
+def _much(same: int, of: int) -> bool:
+    """Whether so many equal words are worth a closer look."""
+    return same >= _QUOTED or same >= 0.3 * of
+
+
+def _whole(pairing: Pairing, findings: Findings, length: int) -> bool:
+    return not findings.omitted and pairing.first <= 1 and pairing.last >= length - 1
+
+
+def _answer(text: str, best: _Match | None, related: tuple[str, ...]) -> Answer:
+    if best is None:
+        return Answer(Verdict.UNKNOWN, text, related=related)
+    if best.findings.changes:
+        verdict = Verdict.CHANGED
+    else:
+        verdict = Verdict.SUPERSEDED if best.released.superseded else Verdict.OFFICIAL
+    return Answer(
+        verdict,
+        text,
+        best.released,
+        tuple(best.findings.changes),
+        best.whole,
+        tuple(best.findings.omitted),
+        tuple(name for name in related if name != best.released.bulletin),
+    )

@@ -1,0 +1,52 @@
+"""Words that differ only by their marks and say something else."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from nguon.verify.words import Word
+
+_OPPOSITES = {
+    "đừng": "dừng đứng đúng dùng",
+    "dừng": "đừng đúng dùng",
+    "cấm": "cầm cảm cắm",
+    "chưa": "chữa chứa",
+    "chữa": "chưa chứa",
+    "hoãn": "hoàn hoan",
+    "tạm": "tám",
+    "tám": "tạm",
+    "miễn": "miền",
+    "mở": "mơ",
+    "hủy": "huy",
+    "bỏ": "bố bộ",
+    "quá": "qua",
+    "trừ": "trữ trứ",
+}
+_MOST = 0.6
+
+_AT_MOST = 0.03
+"""Share of marked words with other marks beyond which it is the scanner that cannot tell marks."""
+
+
+def misread(
+    found: Sequence[Word], official: Sequence[Word], points: Iterable[tuple[int, int]]
+) -> int:
+    """Return how many words have lost or changed marks, in a text that has kept most of them."""
+    marked = [(i, j) for i, j in points if not official[j].written.isascii()]
+    others = sum(found[i].written != official[j].written for i, j in marked)
+    return others if others <= _MOST * len(marked) else 0
+
+
+def turned_by_marks(
+    found: Sequence[Word], official: Sequence[Word], points: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of equal words whose marks make them opposites, in a text with its marks."""
+    marked = [
+        (i, j)
+        for i, j in points
+        if not (found[i].written.isascii() or official[j].written.isascii())
+    ]
+    others = [(i, j) for i, j in marked if found[i].written != official[j].written]
+    if len(others) > max(1, _AT_MOST * len(marked)):
+        return
+    for i, j in others:
+        if found[i].written in _OPPOSITES.get(official[j].written, "").split():
+            yield i, j

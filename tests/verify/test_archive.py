@@ -1,0 +1,123 @@
+"""Whether a text is official, whatever it went through on its way."""
+
+import unicodedata
+
+import pytest
+
+from nguon.verify import Answer, Archive, Released, Standing
+from nguon.viet.folding import without_marks
+
+TEXT = (
+    "Ủy ban nhân dân tỉnh Lai Châu thông báo: Từ 7 giờ 30 ngày 15/3/2026 đến hết ngày 20/3/2026, "
+    "xã Nậm Hàng, xã Mường Kim tổ chức tiêm vắc xin sởi cho trẻ từ 6 tháng đến 10 tuổi. "
+    "Người dân không phải trả tiền. Cấm tụ tập quá 20 người. Kinh phí 1.250.000 đồng. "
+    "Liên hệ: 0213.3876.543 hoặc laichau.gov.vn."
+)
+SISTER = TEXT.replace("Nậm Hàng", "Pa Tần").replace("3876", "3999").replace("15/3", "17/3")
+OLD = "Trường Tiểu học Tân Phong nghỉ học từ ngày 4/2 đến ngày 9/2/2020 để khử khuẩn lớp học."
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    return Archive([
+        Released("tiem-soi", TEXT),
+        Released("tiem-soi-pa-tan", SISTER),
+        Released("nghi-hoc", OLD, Standing.CORRECTED),
+        Released("nghi-hoc", OLD.replace("9/2", "16/2"), version=2),
+    ])  # fmt: skip
+
+
+def verdict(answer: Answer) -> tuple[str, str | None]:
+    return answer.verdict.value, answer.released.bulletin if answer.released else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        without_marks(TEXT).upper(),
+        unicodedata.normalize("NFD", TEXT),
+        TEXT.replace(" ", "\n"),
+        TEXT.replace("a", "а").replace("o", "ο"),
+        TEXT.replace("dân", "d\u200bân"),
+        without_marks(TEXT).replace("khong", "ko").replace("Uy ban nhan dan", "UBND"),
+        TEXT.replace("1.250.000", "1,25 triệu").replace("20 người", "hai mươi người"),
+        TEXT.replace("15/3/2026", "ngày 15 tháng 3 năm 2026").replace("7 giờ 30", "07:30"),
+        TEXT.replace("tiêm", "tlêm").replace("người", "nguời").replace("nhân dân", "nhândân"),
+        TEXT.replace("0213.3876.543", "(0213) 3876 543"),
+        f"Mọi người chia sẻ giúp nhé! {TEXT}",
+    ],
+    ids=["as-it-is", "bare", "nfd", "lines", "twins", "hidden", "short", "words", "date", "scan",
+         "phone", "chat"],
+)  # fmt: skip
+def test_a_text_that_says_the_same_is_official(archive, text):
+    assert verdict(archive.check(text)) == ("official", "tiem-soi")
+
+
+@pytest.mark.parametrize(
+    ("text", "official", "found"),
+    [
+        (TEXT.replace("20 người", "200 người"), "20", "200"),
+        (TEXT.replace("1.250.000", "1.520.000"), "1.250.000", "1.520.000"),
+        (TEXT.replace("876.543", "876.542"), "0213.3876.543", "0213.3876.542"),
+        (without_marks(TEXT).replace("20/3/2026", "30/3/2026"), "20", "30"),
+        (TEXT.replace("10 tuổi", "10 tháng"), "tuổi", "tháng"),
+        (TEXT.replace("không phải", "phải"), "không", ""),
+        (TEXT.replace("tổ chức", "không tổ chức"), "", "không"),
+        (TEXT.replace("Cấm tụ", "Được phép tụ"), "Cấm", "phép"),
+        (TEXT.replace("Cấm", "Cầm"), "Cấm", "Cầm"),
+        (TEXT.replace("xã Mường Kim", "xã Mường Than"), "Kim", "Than"),
+        (TEXT.replace("laichau.gov.vn", "laichau-gov.vn"), "laichau.gov.vn", "laichau-gov.vn"),
+        (f"{TEXT} Ai không tiêm sẽ bị phạt.", "", "Ai không tiêm sẽ bị phạt"),
+        ("phải trả tiền. Cấm tụ tập quá 20 người. Kinh phí 1.250.000 đồng.", "không", ""),
+    ],
+    ids=["number", "money", "phone", "date", "unit", "negation-lost", "negation-added", "allowed",
+         "marks", "place", "link", "claim", "cut-behind-a-negation"],
+)  # fmt: skip
+def test_one_false_word_in_a_long_true_text_is_a_change_and_is_named(
+    archive, text, official, found
+):
+    answer = archive.check(text)
+    assert verdict(answer) == ("changed", "tiem-soi")
+    pairs = [(change.official, change.found) for change in answer.changes]
+    assert any(a.startswith(official) and b.startswith(found) for a, b in pairs)
+
+
+def test_a_part_of_a_released_text_is_official_and_said_to_be_a_part(archive):
+    answer = archive.check(TEXT[:160])
+    assert verdict(answer) == ("official", "tiem-soi")
+    assert not answer.whole
+    assert archive.check(TEXT).whole
+
+
+def test_a_sentence_left_out_is_told(archive):
+    answer = archive.check(TEXT.replace("Người dân không phải trả tiền. ", ""))
+    assert answer.omitted == ("Người dân không phải trả tiền",)
+    assert not answer.whole
+
+
+def test_a_corrected_text_was_official(archive):
+    assert verdict(archive.check(OLD)) == ("superseded", "nghi-hoc")
+    assert verdict(archive.check(OLD.replace("9/2", "16/2"))) == ("official", "nghi-hoc")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghe nói tiêm vắc xin sởi ở Nậm Hàng làm năm trẻ nhập viện, mọi người đừng đi.",
+        "UBND tỉnh Lai Châu thông báo: mai vỡ đập, chạy ngay.",
+        "xã Nậm Hàng",
+        "",
+        "…",
+    ],
+)
+def test_a_rumour_or_too_few_words_are_found_nowhere(archive, text):
+    assert archive.check(text).verdict == "unknown"
+
+
+def test_an_unknown_text_brings_what_there_is_on_the_subject(archive):
+    answer = archive.check(
+        "Ai bảo xã Mường Kim tổ chức tiêm vắc xin sởi xong là năm đứa nhập viện, đừng đi nữa."
+    )
+    assert answer.verdict == "unknown"
+    assert "tiem-soi" in answer.related
