@@ -107,6 +107,13 @@ def after_the_days(tour: Tour) -> None:
     citizen.goto("/cong-bao/")
     citizen.locator("main .entries a").first.click()
     tour.picture(citizen, "document-phone")
+    citizen.goto("/tin/")
+    citizen.locator("main .entries a").first.click()
+    tour.picture(citizen, "bulletin-phone")
+    citizen.locator(".bulletin .check").evaluate("e => e.scrollIntoView()")
+    tour.picture(citizen, "true-phone")
+    citizen.goto("/dang-ky/?q=ban+bo")
+    tour.picture(citizen, "join-phone")
 
 
 @contextmanager
@@ -118,7 +125,7 @@ def running(data: Path) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(nguon("run", "--port", str(port)), env=environment(data))  # noqa: S603
     try:
-        for _attempt in range(200):
+        for _attempt in range(900):  # a busy machine takes its time to make the store
             try:
                 urllib.request.urlopen(url, timeout=2)
                 break

@@ -40,7 +40,7 @@ class Site:
         return done.stdout
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -48,7 +48,7 @@ def _free_port() -> int:
 
 def open_site(data: Path) -> Site:
     """`nguon run` on `data`, ready to answer."""
-    port = _free_port()
+    port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "nguon.config.cli", "run", "--port", str(port)],
         env=_environment(data),
