@@ -7,7 +7,7 @@ import pytest
 from nguon.delivery.models import Delivery
 from nguon.delivery.releasing import release
 from nguon.events import clock
-from nguon.operation import health
+from nguon.operation import health, metrics
 from nguon.operation.models import Heartbeat, beat
 from nguon.orgs.models import Role
 from tests.delivery.conftest import approve, approved, bulletin, people, trial, work
@@ -72,6 +72,21 @@ def test_the_histogram_is_made_of_the_rows_times(figures, people, approved, acto
     assert told[f'nguon_delivery_seconds_bucket{{{labels},le="2"}}'] == 0
     assert told[f'nguon_delivery_seconds_bucket{{{labels},le="5"}}'] == len(people)
     assert told[f"nguon_delivery_seconds_sum{{{labels}}}"] == pytest.approx(3 * len(people), 0.001)
+
+
+def test_figures_that_are_dear_are_made_seldom_and_cheap_ones_each_time(monkeypatch):
+    made, now = [], [100.0]
+
+    def make():
+        made.append(now[0])
+        now[0] += 2.0 if len(made) > 1 else 0.1
+        return [str(len(made))]
+
+    monkeypatch.setattr(metrics.time, "monotonic", lambda: now[0])
+    kept = metrics.Kept(make)
+    assert (kept(), kept(), kept(), kept()) == (["1"], ["2"], ["2"], ["2"])
+    now[0] += 2.0 / metrics.Kept.SHARE
+    assert kept() == ["3"]
 
 
 def test_the_figures_want_the_token_where_there_is_one(client, db, settings):

@@ -1,10 +1,13 @@
 """What a Prometheus server reads: figures of the queue, made from the rows when it asks.
 
 Seconds are those of the releases of the last day, so a histogram here is a picture of that day and
-not a counter: ask `histogram_quantile` of the buckets themselves, without `rate`.
+not a counter: ask `histogram_quantile` of the buckets themselves, without `rate`. On a day with a
+million deliveries they cost seconds, and are then made seldom; the queue is always looked at.
 """
 
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from django.db import connection
@@ -28,7 +31,34 @@ STEPS = {
 
 def exposition() -> str:
     """All figures in the text format of Prometheus, version 0.0.4."""
-    return "\n".join([*_standings(), *_queue(), *_seconds(), *_workers()]) + "\n"
+    return "\n".join([*_of_the_day(), *_queue(), *_workers()]) + "\n"
+
+
+class Kept:
+    """Figures that a look makes, and that are shown again while making them would be dear.
+
+    They may take a twentieth of the time: what took a second is made anew after twenty. Whoever
+    comes while somebody makes them gets the last ones.
+    """
+
+    SHARE, CHEAP = 0.05, 1.0
+
+    def __init__(self, make: Callable[[], Iterable[str]]):
+        self._make, self._lines, self._until = make, list[str](), 0.0
+        self._lock = threading.Lock()
+
+    def __call__(self) -> list[str]:
+        """The lines. Those that take less than CHEAP seconds are always made anew."""
+        if time.monotonic() >= self._until and self._lock.acquire(blocking=not self._lines):
+            try:
+                began = time.monotonic()
+                self._lines = list(self._make())
+                ended = time.monotonic()
+                took = ended - began
+                self._until = ended + took / self.SHARE if took >= self.CHEAP else 0.0
+            finally:
+                self._lock.release()
+        return self._lines
 
 
 def _head(name: str, kind: str, words: str) -> Iterator[str]:
@@ -73,38 +103,60 @@ def _queue() -> Iterator[str]:
 
 
 def _seconds() -> Iterator[str]:
-    for step, (begin, end) in STEPS.items():
+    rows, width = _histograms(), len(BOUNDS) + 2
+    for place, step in enumerate(STEPS):
         name = f"{step}_seconds"
         yield from _head(name, "histogram", f"Seconds of {step}, of the last day's releases.")
-        for lane, channel, *counts, n, total in _histogram(begin, end):
+        for lane, channel, *figures in rows:
+            *counts, n, total = figures[place * width : (place + 1) * width]
+            if not n:
+                continue
             labels = {"lane": _lane(lane), "channel": channel}
             for bound, count in zip(BOUNDS, counts, strict=True):
                 yield _line(f"{name}_bucket", count, **labels, le=bound)
             yield _line(f"{name}_bucket", n, **labels, le="+Inf")
-            yield _line(f"{name}_sum", round(total, 3), **labels)
+            yield _line(f"{name}_sum", round(float(total), 3), **labels)
             yield _line(f"{name}_count", n, **labels)
 
 
-def _histogram(begin: str, end: str) -> list[tuple]:
-    """Lane, channel, how many took at most each of BOUNDS, how many there are, their sum."""
+def _histograms() -> list[tuple]:
+    """Lane, channel; then for each of STEPS, all from one pass over the rows: how many took at most
+    each of BOUNDS, how many there are, their sum.
+    """
     recent = _recent()
     if not recent:
         return []
     if connection.vendor == "postgresql":
-        took = f"extract(epoch FROM d.{end} - d.{begin})"
+        took = "extract(epoch FROM d.{1} - d.{0})"
     else:
-        took = f"(julianday(d.{end}) - julianday(d.{begin})) * 86400.0"
-    sums = ", ".join(f"sum(CASE WHEN s <= {bound} THEN 1 ELSE 0 END)" for bound in BOUNDS)
+        took = "(julianday(d.{1}) - julianday(d.{0})) * 86400.0"
+    steps = ", ".join(f"{took.format(*ends)} AS {step}" for step, ends in STEPS.items())
+    figures = ", ".join(figure for step in STEPS for figure in _figures_of(step))
     marks = ", ".join(["%s"] * len(recent))
     sql = f"""
-        SELECT lane, channel, {sums}, count(*), sum(s) FROM (
-            SELECT d.lane, d.channel, {took} AS s FROM delivery_delivery d
-            WHERE d.release_id IN ({marks}) AND d.{begin} IS NOT NULL AND d.{end} IS NOT NULL
+        SELECT lane, channel, {figures} FROM (
+            SELECT d.lane, d.channel, {steps} FROM delivery_delivery d
+            WHERE d.release_id IN ({marks}) AND d.claimed_at IS NOT NULL
         ) AS took GROUP BY lane, channel ORDER BY lane, channel
     """  # noqa: S608 - built of constants
     with connection.cursor() as cursor:
         cursor.execute(sql, recent)
-        return [(*row[:-1], float(row[-1])) for row in cursor.fetchall()]
+        return cursor.fetchall()
+
+
+def _figures_of(step: str) -> Iterator[str]:
+    for bound in BOUNDS:
+        yield f"sum(CASE WHEN {step} <= {bound} THEN 1 ELSE 0 END)"
+    yield f"count({step})"
+    yield f"sum({step})"
+
+
+def _day() -> Iterator[str]:
+    yield from _standings()
+    yield from _seconds()
+
+
+_of_the_day = Kept(_day)
 
 
 def _workers() -> Iterator[str]:
