@@ -3,13 +3,21 @@
 import pytest
 
 from nguon.services import shipping
-from nguon.services.models import Procedure
+from nguon.services.models import Phrase, Procedure, Version
+
+# The rows that shipping makes, kept after the first time: it takes half a second.
+ROWS: list[tuple[type, list]] = []
 
 
 @pytest.fixture
 def shipped(lai_chau) -> None:
     """The catalogue that comes with the system."""
-    shipping.ship()
+    if not ROWS:
+        shipping.ship()
+        ROWS.extend((model, list(model.objects.all())) for model in (Procedure, Version, Phrase))
+        return
+    for model, rows in ROWS:
+        model.objects.bulk_create(rows)
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ class DeskConfig(AppConfig):
 
     def ready(self):
         from nguon.desk.bulletins.waiting import unacknowledged_by
+        from nguon.desk.services.views import calls_waiting_for
         from nguon.look.context import COUNTS
 
         COUNTS["desk:bulletins"] = unacknowledged_by
+        COUNTS["desk:services"] = calls_waiting_for

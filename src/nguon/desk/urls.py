@@ -112,5 +112,6 @@ urlpatterns = [
     path("tai-khoan/", people.people, name="people"),
     path("tai-khoan/mat-khau/", people.password, name="password"),
     path("ban-tin/", include("nguon.desk.bulletins.urls")),
+    path("dich-vu-cong/", include("nguon.desk.services.urls")),
     path("dieu-hanh/", include("nguon.desk.board.urls")),
 ]

@@ -74,6 +74,17 @@ class Guide:
     def online(self) -> Way | None:
         return next((way for way in self.ways if way.channel == Channel.ONLINE), None)
 
+    @property
+    def ways_together(self) -> list[tuple[str, str, str]]:
+        """(channels in words, time, fee): channels that take as long and cost as much, as one."""
+        alike: dict[tuple[str, str], list[str]] = {}
+        for way in self.ways:
+            alike.setdefault((way.time, way.fee), []).append(way.channel.word)
+        return [
+            (", ".join([words[0], *map(str.lower, words[1:])]), time, fee)
+            for (time, fee), words in alike.items()
+        ]
+
     def office(self, unit: Unit | None, day: date) -> str:
         """Where to go, for somebody of `unit`, by the name that the place has on `day`."""
         if self.authority:
