@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from nguon.config.daily import DayBreak
 from nguon.delivery import sealing
 from nguon.delivery.subscribers.turning_keys import turn
 from nguon.events import clock
@@ -87,3 +88,9 @@ def test_a_new_key_seals_these_numbers_too(asked):
     asked.refresh_from_db()
     assert sealing.is_current(bytes(asked.sealed))
     assert asked.destination == NUMBER
+
+
+def test_each_day_the_worker_forgets_whom_nobody_called(asked):
+    clock.stand_at(clock.now() + KEPT + timedelta(days=1))
+    DayBreak()()
+    assert HelpRequest.objects.get().sealed is None

@@ -7,6 +7,7 @@ from nguon.delivery.site import publishing
 from nguon.delivery.subscribers.rehoming import rehome
 from nguon.delivery.subscribers.retention import tidy
 from nguon.events import clock
+from nguon.services.models.help import expire_help
 
 
 class DayBreak:
@@ -21,6 +22,7 @@ class DayBreak:
             pass_on(today)
             rehome(today)
             tidy()
+            expire_help()
             self.day = today
 
 
