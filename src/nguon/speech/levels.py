@@ -12,8 +12,10 @@ from nguon.speech.troubles import Trouble
 TOLERANCE = 0.5
 """How far, in LU, the loudness of a levelled sound may be from what its channel wants."""
 
-_CLOSE = 0.35
-_ROUNDS = 4
+_CLOSE, _CLOSE_ENOUGH = 0.15, 0.4
+"""LU that the plain and the encoded sound may be off before they are made once more."""
+
+_ROUNDS = 6
 _BEFORE = -20.0
 """LUFS that a sound is first brought to, so that the compressor works alike on loud and soft."""
 
@@ -24,13 +26,17 @@ _COMPRESSED = 10.0
 _LEAST_SLOPE = 0.4
 """A limiter takes back part of what is added, seldom more than this leaves."""
 
-_CODEC_TAKES = 0.3
+_STEP, _BACK = 0.3, 0.2
+"""dB that a ceiling is lowered at most at once, and LU by which loudness then gives way: what a
+codec adds to a peak comes by chance."""
+
+_CODEC_TAKES = 0.05
 """LU of the limited sound that are not in the encoded one."""
 
 _OVERSAMPLED = 96_000
 """Peaks between samples show at twice the rate."""
 
-_CODEC_ADDS = {"opus": 3.1, "mp3": 1.4, "wav": 0.3}
+_CODEC_ADDS = {"opus": 2.7, "mp3": 1.6, "wav": 0.3}
 """dB that a codec may add to a peak; what it adds beyond is measured and taken off."""
 
 _METER = "ebur128=framelog=verbose"
@@ -96,7 +102,7 @@ def level_in(said: str) -> Level:
 def level(sound: Path, policy: Policy, form: str, folder: Path) -> Levelled:
     """Bring a sound file that we wrote to `policy` and encode it: opus, mp3 or wav, mono.
 
-    Compressor, gain and limiter; what the encoded file measures is corrected, at most four times.
+    Compressor, gain and limiter; what the encoded file measures is corrected, at most five times.
     `folder` is for files that last as long as the work. Raises Trouble "silent".
     """
     before = _metered(sound, _METER).loudness
@@ -110,15 +116,20 @@ def level(sound: Path, policy: Policy, form: str, folder: Path) -> Levelled:
         if abs(off) <= _CLOSE:
             break
     encoded = folder / f"levelled.{form}"
+    rounds: list[tuple[bool, float, Levelled]] = []
+    aim = policy.loudness
     for _round in range(_ROUNDS):
         ffmpeg("-i", sound, "-af", _chain(lift, gain.now, ceiling), *CODECS[form], "-y", encoded)
         after = measured(encoded)
         over = after.true_peak - policy.true_peak
-        if abs(policy.loudness - after.loudness) <= _CLOSE and over <= 0:
+        off = abs(policy.loudness - after.loudness)
+        rounds.append((over > 0, off, Levelled(encoded.read_bytes(), after)))
+        if off <= _CLOSE_ENOUGH and over <= 0:
             break
-        gain.correct(after.loudness, policy.loudness)
-        ceiling -= over + 0.1 if over > 0 else 0.0
-    return Levelled(encoded.read_bytes(), after)
+        aim -= _BACK if over > 0 and aim == policy.loudness else 0.0
+        gain.correct(after.loudness, aim)
+        ceiling -= min(over + 0.2, _STEP) if over > 0 else 0.0
+    return min(rounds, key=lambda one: one[:2])[2]
 
 
 class _Gain:
@@ -147,6 +158,6 @@ def _chain(lift: float, gain: float, ceiling: float) -> str:
         _COMPRESSOR,
         f"volume={gain:.2f}dB",
         f"aresample={_OVERSAMPLED}",
-        f"alimiter=level=disabled:limit={limit:.5f}:attack=4:release=60",
+        f"alimiter=level=disabled:limit={limit:.5f}:attack=2:release=20",
         f"aresample={RATE}",
     ))  # fmt: skip
