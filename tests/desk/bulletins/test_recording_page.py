@@ -93,3 +93,9 @@ def test_a_voice_is_chosen_heard_and_dropped(desk, page, bulletin):
     assert (sound.status_code, sound["Content-Type"]) == (206, "audio/ogg")
     client.post(f"{page}giong/bo/")
     assert not Speech.objects.exists()
+
+
+def test_whoever_approves_hears_it_on_the_page_of_the_approval(desk, bulletin, recording):
+    shown = text_of(desk("leader").get(f"/ban/ban-tin/{bulletin.pk}/"))
+    assert f'src="/ban/ban-tin/ghi-am/{recording.pk}/mp3/"' in shown
+    assert "Hãy nghe trước khi duyệt" in shown

@@ -8,6 +8,7 @@ from nguon.bulletins.codes import Language, State, Turn
 from nguon.bulletins.concerns import Concern
 from nguon.bulletins.doubts import PARTS
 from nguon.bulletins.models import Bulletin, Text, Version
+from nguon.bulletins.sounds import sounds_of
 from nguon.delivery.message import address_of
 from nguon.delivery.models import Release
 from nguon.desk.bulletins import panels
@@ -52,6 +53,7 @@ def page(request, one: Bulletin):
             "parts": _parts(text, concerns) if text else [],
             "panels": panels.panels(text, concerns) if text else [],
             "tongues": panels.tongues(one, version),
+            "sounds": sounds_of(version),
             "blocking": [one for one in concerns if one.blocks],
             "answerable": [one for one in concerns if not one.blocks and not one.lesser],
             "lesser": [one for one in concerns if one.lesser],
