@@ -41,7 +41,7 @@ def test_a_bulletin_is_recorded_on_a_phone_checked_cut_and_approved(visit):
     phone.goto("/ban/viec/1/")
     phone.get_by_role("button", name="Soạn bản tin").click()
     phone.get_by_label("Tiêu đề").fill("Họp bản lúc 7h30")
-    phone.get_by_label("Câu tóm tắt").fill("Bà con đến nhà văn hóa lúc 7h30.")
+    phone.get_by_label("Câu tóm tắt").fill("Bà con đến nhà văn hóa lúc 7h30, hỏi 0912 345 678.")
     phone.get_by_role("button", name="Lưu nháp").click()
 
     phone.get_by_role("link", name="Nghe, cách đọc").click()
@@ -56,10 +56,10 @@ def test_a_bulletin_is_recorded_on_a_phone_checked_cut_and_approved(visit):
     phone.get_by_label("Điểm đầu, giây").fill("0.5")
     phone.get_by_label("Điểm cuối, giây").fill("1.5")
     phone.get_by_role("button", name="Cắt", exact=True).click()
-    expect(phone.locator(".recording")).to_contain_text("1 giây, -16", timeout=30_000)
+    expect(phone.locator("#ghi-am")).to_contain_text("1 giây, -16", timeout=30_000)
     assert broken(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
-    address = phone.locator(".recording source").last.get_attribute("src")
+    address = phone.locator("#ghi-am source").last.get_attribute("src")
     part = phone.request.get(address, headers={"Range": "bytes=0-99"})
     assert (part.status, len(part.body())) == (206, 100)
 

@@ -57,13 +57,15 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("input[type=checkbox]")) tell();
 });
 
+const beside = matchMedia("(min-width: 72.01rem)");
 document.addEventListener("focusin", (event) => {
   const key = event.target.dataset?.mark;
   if (!key) return;
   document.querySelector("mark.lit")?.classList.remove("lit");
   const mark = document.getElementById(key);
   mark?.classList.add("lit");
-  mark?.scrollIntoView({ block: "nearest" });
+  // Where the text stands above the control, moving there would pull it from under the finger.
+  if (beside.matches) mark?.scrollIntoView({ block: "nearest" });
 });
 
 tell();
