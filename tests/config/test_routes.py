@@ -37,6 +37,13 @@ PUBLIC = {
     "kt/<str:seal>/",
     "noi-o/",
     "bao-chi/",
+    "dich-vu-cong/",
+    "dich-vu-cong/khi/<slug:slug>/",
+    "dich-vu-cong/<str:code>/",
+    "dich-vu-cong/<str:code>/to-roi/",
+    "dich-vu-cong/<str:code>/bat-dau/",
+    "dich-vu-cong/<str:code>/giup/",
+    "thu-tuc/<str:code>/",
 }
 BY_A_WORD_OF_ITS_OWN = {
     "so-do/metrics",
