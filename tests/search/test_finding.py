@@ -72,3 +72,23 @@ def test_nothing_typed_finds_nothing(finder):
         found = finder.find(nothing)
         assert found.abstain
         assert found.hits == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "xin cho cháu vào mẫu giáo",
+        "bà cụ tàn tật muốn có giấy hưởng trợ cấp",
+        "mở quán karaoke",
+        "ngày kia trời có rét không",
+        "thịt nướng ướp thế nào cho ngon",
+        "xin quẻ bói đầu năm",
+    ],
+)
+def test_what_nothing_here_answers_is_said_to_be_not_found(finder, query):
+    assert finder.find(query).abstain
+
+
+@pytest.mark.parametrize("query", ["mất sổ đỏ", "dk ket hon", "đổi căn cước hết hạn", "tách thửa"])
+def test_what_is_here_is_not_refused(finder, query):
+    assert not finder.find(query).abstain

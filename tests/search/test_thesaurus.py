@@ -32,3 +32,10 @@ def test_a_kind_is_meant_by_the_phrase_that_is_held_whole():
     small = thesaurus.Thesaurus(kinds, thesaurus.Names("", ""))
     assert next(one.kind for one in small.meant(words("hôm qua tôi mất thẻ"))) == 0
     assert next(one.kind for one in small.meant(words("thẻ bị hỏng"))) == 1
+
+
+def test_no_query_that_search_is_measured_with_stands_in_the_thesaurus():
+    lines = (thesaurus.FOLDER.parents[3] / "bench/queries/people.txt").read_text(encoding="utf-8")
+    measured = {" ".join(words(line.rpartition("|")[0])) for line in lines.splitlines()}
+    known = {" ".join(words(phrase)) for one in thesaurus.shipped().kinds for phrase in one.phrases}
+    assert not measured & known - {""}

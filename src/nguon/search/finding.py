@@ -1,22 +1,23 @@
-"""From a query to hits: terms as typed, written out, called by their names, and put right.
+"""From a query to hits: what titles, bodies, the thesaurus and a record's own phrases say, added.
 
-Weights were fitted with bench/search.py on questions linked to procedures (see the README there).
+The weights were chosen with bench/search.py.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from nguon.search.analysis import query_words, terms
+from nguon.search.abstaining import abstains
 from nguon.search.index import Index
+from nguon.search.query import Query
 from nguon.search.speller import Speller
-from nguon.search.thesaurus import Meant, Thesaurus
+from nguon.search.thesaurus import Meant, official
 
 BODY = 0.4
-KIND = 2.5
+KIND = 4.0
+STIFF = 0.65
 OWN = 1.5
-REWORDED = 0.7
-SHORT = 16
+MOST_KINDS = 12
+SHORT, FADING = 16, 2.5
 """Words of a query up to which people's words count in full; a longer one tells more itself."""
 
 
@@ -34,32 +35,16 @@ class Found:
     abstain: bool
 
 
-class Query:
-    """What was typed, read in several ways."""
-
-    def __init__(self, text: str, thesaurus: Thesaurus, speller: Speller) -> None:
-        self.typed = query_words(text)
-        names = thesaurus.names
-        self.written = names.lengthened(self.typed)
-        self.right = speller.corrected(self.written)
-        self.called = names.called(self.right)
-
-    @cached_property
-    def weights(self) -> dict[str, float]:
-        """Each term and what it counts: as typed 1, as reworded by us less."""
-        weights = dict.fromkeys(terms(self.typed), 1.0)
-        for reading in (self.right, self.called):
-            for term in terms(reading):
-                weights.setdefault(term, REWORDED)
-        return weights
-
-
 class Finder:
-    """Answers queries from one index."""
+    """Answers queries from one index.
 
-    def __init__(self, index: Index) -> None:
-        self.index, self.thesaurus = index, index.thesaurus
-        self.speller = Speller([*index.titles, *self.thesaurus.spoken()], self.thesaurus.everyday)
+    `by_kind`: records are procedures, of which the thesaurus knows what people call them.
+    """
+
+    def __init__(self, index: Index, by_kind: bool = True) -> None:
+        self.index, self.thesaurus, self.by_kind = index, index.thesaurus, by_kind
+        learnt = [*index.titles, *self.thesaurus.spoken()]
+        self.speller = Speller(learnt, self.thesaurus.everyday)
 
     def find(self, text: str, limit: int = 10) -> Found:
         """The `limit` best hits for `text`."""
@@ -68,16 +53,16 @@ class Finder:
             return Found([], True)
         scores: dict[int, float] = {}
         self.index.title.add(query.weights, scores)
-        self.index.body.add(query.weights, scores, BODY)
-        meant = self._meant(query)
-        asked = min(1.0, SHORT / len(query.typed)) ** 1.5
-        for record, score in self._by_kind(meant).items():
+        self.index.body.add(query.weights, scores, BODY if self.by_kind else 1)
+        meant = self._meant(query) if self.by_kind else []
+        asked = _plainness(query)
+        for record, score in self._of(meant).items():
             scores[record] = scores.get(record, 0.0) + KIND * asked * score
         for one in self.index.own.meant(query.right)[:30]:
             scores[one.kind] = scores.get(one.kind, 0.0) + OWN * asked * one.score
         best = sorted(scores, key=lambda record: (-scores[record], record))[:limit]
         hits = [Hit(self.index.keys[record], round(scores[record], 3)) for record in best]
-        return Found(hits, self._abstains(query, meant, best))
+        return Found(hits, abstains(self.index, query, meant, best))
 
     def _meant(self, query: Query) -> list[Meant]:
         """The likeliest kinds, by the reading that tells most of each."""
@@ -87,14 +72,18 @@ class Finder:
             for one in self.thesaurus.meant(reading):
                 if one.kind not in best or one.score > best[one.kind].score:
                     best[one.kind] = one
-        return sorted(best.values(), key=lambda one: -one.score)[:12]
+        return sorted(best.values(), key=lambda one: -one.score)[:MOST_KINDS]
 
-    def _by_kind(self, meant: Sequence[Meant]) -> dict[int, float]:
+    def _of(self, meant: Sequence[Meant]) -> dict[int, float]:
+        """What each record has of the kinds that are meant."""
         found: dict[int, float] = {}
         for one in meant:
             for record, likely in self.index.standing[one.kind].items():
                 found[record] = max(found.get(record, 0.0), one.score * likely)
         return found
 
-    def _abstains(self, query: Query, meant: Sequence[Meant], best: Sequence[int]) -> bool:
-        return not best
+
+def _plainness(query: Query) -> float:
+    """How far a query speaks as people do, 0-1: short, and with few official words."""
+    short = min(1.0, SHORT / len(query.typed)) ** FADING
+    return short * STIFF ** len(official().intersection(query.weights))

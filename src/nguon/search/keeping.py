@@ -49,5 +49,5 @@ def finder(name: str) -> Finder:
     if held is None or held[0] != written.edition:
         built = read(written)
         opened = index.Index(built, StoredPostings(written), thesaurus.shipped())
-        held = _open[name] = (written.edition, Finder(opened))
+        held = _open[name] = (written.edition, Finder(opened, by_kind=name == "procedures"))
     return held[1]

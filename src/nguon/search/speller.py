@@ -60,27 +60,33 @@ class Speller:
                 continue
             left = result[n - 1] if n else ""
             right = syllables[n + 1] if n + 1 < len(syllables) else ""
-            if syllable in self.known and (
-                len(syllables) == 1 or self._fits(left, syllable, right)
-            ):
-                continue
             if better := self._better(left, syllable, right):
                 result[n] = better
         return result
 
-    def _fits(self, left: str, syllable: str, right: str) -> int:
-        following = self.after[left][syllable] if left in self.after else 0
-        leading = self.before[right][syllable] if right in self.before else 0
-        return following + leading
-
     def _better(self, left: str, syllable: str, right: str) -> str | None:
-        unknown = syllable not in self.known
+        """What stands beside the neighbours; a word that is known gives way to the usual only."""
+        following, leading = self.after.get(left, Counter()), self.before.get(right, Counter())
+        known = syllable in self.known
+        if known and following[syllable] + leading[syllable]:
+            return None
         best, evidence = None, 0.0
         for other in alike(syllable):
             if other not in self.known:
                 continue
-            fit = self._fits(left, other, right)
-            seen = 2 * fit + (self.known[other] ** 0.5 / 10 if unknown else 0)
-            if seen > evidence and (unknown or fit > 1):
-                best, evidence = other, seen
+            seen = following[other] + leading[other]
+            if known and not (_usual(following, other) or _usual(leading, other)):
+                continue
+            worth = seen if known else 2 * seen + self.known[other] ** 0.5 / 10
+            if worth > evidence:
+                best, evidence = other, worth
         return best
+
+
+USUALLY, OFTEN = 0.25, 4
+
+
+def _usual(neighbours: Counter[str], syllable: str) -> bool:
+    """Whether `syllable` is what one expects there."""
+    times = neighbours[syllable]
+    return times >= OFTEN and times >= USUALLY * neighbours.total()

@@ -16,7 +16,8 @@ from nguon.search.analysis import terms, words
 
 FOLDER = Path(__file__).parent / "words"
 NAMES, SHORT, EVERYDAY = "ten-goi.txt", "nhan-tin.txt", "thuong-dung.txt"
-TABLES = (NAMES, SHORT, EVERYDAY)
+OFFICIAL = "cong-vu.txt"
+TABLES = (NAMES, SHORT, EVERYDAY, OFFICIAL)
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ class Meant:
 class Thesaurus:
     """Kinds by what a person says."""
 
-    SHARPNESS = 2.0
+    SHARPNESS = 1.2
     PAIR = 0.5
     LIGHT = 0.4
     """What an everyday word weighs of another."""
@@ -191,6 +192,13 @@ class Thesaurus:
             for phrase in kind.phrases:
                 yield words(phrase)
         yield from self.names.spoken()
+
+
+@cache
+def official() -> frozenset[str]:
+    """Words of those who know what things are called officially."""
+    text = (FOLDER / OFFICIAL).read_text(encoding="utf-8")
+    return frozenset(" ".join(words(one)) for one in ";".join(_entries(text)).split(";"))
 
 
 @cache
