@@ -8,7 +8,7 @@ from nguon.portal.meeting_room import enter
 from nguon.portal.newsroom import embargoed_kit, for_newsroom, newsroom
 from nguon.portal.released import my_place, released
 from nguon.portal.robots import robots
-from nguon.portal.services import helping, lists, one
+from nguon.portal.services import helping, lists, one, searching
 from nguon.portal.stopping import stop
 from nguon.portal.texting import text_in
 
@@ -31,6 +31,7 @@ urlpatterns = [
     path("cong-bao/<slug:slug>/", document, name="dispatch"),
     path("cong-bao/<slug:slug>/tep/", original, name="original"),
     path("dich-vu-cong/", lists.services, name="services"),
+    path("dich-vu-cong/tim/", searching.search, name="search"),
     path("dich-vu-cong/khi/<slug:slug>/", lists.life_event, name="life-event"),
     path("dich-vu-cong/<str:code>/", one.procedure, name="procedure"),
     path("dich-vu-cong/<str:code>/to-roi/", one.leaflet, name="leaflet"),

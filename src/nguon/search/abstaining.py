@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from nguon.search.index import Index
 from nguon.search.query import Query
-from nguon.search.thesaurus import Meant
+from nguon.search.thesaurus import Meant, official
 
 CLEARLY, MORE = 4.0, 1.2
 """A kind that stands for nothing must score this much, and so many times the best that does."""
 HARDLY, COVERED = 4.0, 0.35
 """Below this the thesaurus knows nothing; below this share of the words the title does not."""
+STIFF = 3
+"""Whoever uses so many official words knows what it is called; the titles answer."""
 LONGEST = 25
 """A longer query tells a story, of which no title can hold much."""
 UNSEEN = 9.0
@@ -26,7 +28,8 @@ def abstains(index: Index, query: Query, meant: Sequence[Meant], best: Sequence[
         return True
     here = max((one.score for one in meant if index.standing[one.kind]), default=0.0)
     nowhere = max((one.score for one in meant if not index.standing[one.kind]), default=0.0)
-    if nowhere >= CLEARLY and nowhere > MORE * here:
+    plain = len(official().intersection(query.weights)) < STIFF
+    if plain and nowhere >= CLEARLY and nowhere > MORE * here:
         return True
     if here >= HARDLY or len(query.typed) > LONGEST or not index.titles[best[0]]:
         return False

@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Written(models.Model):
-    """An index as it stands. Postings of another edition are of one being written, or left over."""
+    """An index as it stands. Postings of another edition are of one being written, or left over.
+
+    An edition is a number by chance: no two stores have the same, so what a process holds open
+    is never taken for another's. 0: nothing was written yet.
+    """
 
     name = models.CharField(max_length=20, primary_key=True)
     edition = models.PositiveIntegerField(default=0)

@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Prefetch, QuerySet
 from nguon.search.models import Answer
 from nguon.search.records import Record
 from nguon.services.codes import Level
-from nguon.services.models import Procedure, Version
+from nguon.services.models import Phrase, Procedure, Version
 
 BODY = (
     "linh_vuc", "trinh_tu_thuc_hien", "thanh_phan_ho_so", "yeu_cau_dieu_kien",
@@ -27,13 +27,16 @@ class Source:
 
 def _procedures() -> Iterator[Record]:
     newest = Version.objects.order_by("number").only("procedure", "voice", "content")
-    current = Procedure.objects.current().prefetch_related(Prefetch("versions", newest))
+    current = Procedure.objects.current().prefetch_related(
+        Prefetch("versions", newest), Prefetch("phrases", Phrase.objects.in_use())
+    )
     for procedure in current.order_by("pk").iterator(chunk_size=200):
         contents = {version.voice: version.content for version in procedure.versions.all()}
         yield Record(
             key=procedure.code,
             title=procedure.name,
             body=". ".join(filter(None, map(_body, contents.values()))),
+            words=";".join([procedure.title, *(one.text for one in procedure.phrases.all())]),
             tier=_tier(procedure.levels),
         )
 
@@ -62,7 +65,14 @@ def _marks(rows: QuerySet) -> str:
 SOURCES: dict[str, Source] = {
     "procedures": Source(
         _procedures,
-        lambda: f"{_marks(Procedure.objects.current())}-{_marks(Version.objects.all())}",
+        lambda: "-".join(
+            _marks(rows)
+            for rows in (
+                Procedure.objects.current(),
+                Version.objects.all(),
+                Phrase.objects.in_use(),
+            )
+        ),
     ),
     "answers": Source(
         _answers,

@@ -6,6 +6,7 @@ rows that the next one clears away.
 """
 
 import json
+import secrets
 import sys
 import zlib
 from array import array
@@ -24,7 +25,7 @@ PARTS = ("keys", "titles", "tiers", "body_lengths", "standing", "own")
 def write(name: str, built: Built, made_of: str) -> Written:
     """Make `built` the index `name`."""
     index, _new = Written.objects.get_or_create(name=name)
-    edition = index.edition + 1
+    edition = 1 + secrets.randbelow(2**31 - 1)
     index.postings.exclude(edition=index.edition).delete()
     rows = (
         Posting(index=index, edition=edition, term=term, records=_bytes(records))
