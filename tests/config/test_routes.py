@@ -36,6 +36,13 @@ PUBLIC = {
     "tin/<path:name>",
     "kt/<str:seal>/",
     "noi-o/",
+    "kiem-chung/",
+    ".well-known/nguon-keys.json",
+    "log/checkpoint",
+    "log/tile/<path:path>",
+    "log/entry/<int:number>",
+    "log/consistency/<int:former>/<int:size>",
+    "log/bundle.json",
     "bao-chi/",
     "dich-vu-cong/",
     "dich-vu-cong/khi/<slug:slug>/",
@@ -60,7 +67,14 @@ BY_A_WORD_OF_ITS_OWN = {
     "hop/<slug:room>/",
 }
 # What any machine may read, and what is no address of ours at all.
-MACHINES = {"api/v1/", "api/v1/openapi.json", "api/v1/<path:rest>", "song/", "san-sang/"}
+MACHINES = {
+    "api/v1/",
+    "api/v1/verify",
+    "api/v1/openapi.json",
+    "api/v1/<path:rest>",
+    "song/",
+    "san-sang/",
+}
 BY_SIGNATURE = {"api/v1/receipts/<provider>"}
 DOORS = {"vao/", "ra/", "ngon-ngu/"}
 # Who sits where is the same for all who have signed in; accounts are the store's, not a unit's.

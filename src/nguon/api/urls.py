@@ -11,6 +11,7 @@ from nguon.api.document import Api, Plain
 from nguon.api.problems import handle, problem
 from nguon.api.receipts import router as receipts
 from nguon.api.releases import router as releases
+from nguon.api.verify import verify
 from nguon.orgs.permissions import ByKey, public
 
 ROUTERS = {
@@ -51,6 +52,7 @@ def _declared():
         elif pattern.name == "api-root":
             pattern.callback = missing
         yield pattern
+    yield path("verify", verify)
     yield path("<path:rest>", missing)
 
 

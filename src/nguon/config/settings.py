@@ -270,6 +270,8 @@ VOICE_KEY = env.str("NGUON_VOICE_KEY", "")
 # Rooms on the line: jitsi:https://hop.example or bbb:https://hop.example/… and its secret.
 MEETINGS = env.str("NGUON_MEETINGS", "")
 MEETINGS_SECRET = env.str("NGUON_MEETINGS_SECRET", "")
+# The keys that sign what is released: one file, the same on every machine.
+RECORD_KEYS = Path(env.str("NGUON_RECORD_KEYS", "") or DATA / "record.key")
 # The keys that seal the addresses of persons: one file, the same on every machine.
 ADDRESS_KEYS = Path(env.str("NGUON_ADDRESS_KEYS", "") or DATA / "addresses.key")
 # Hours (from, to) in which messages and calls may go out, and how many messages in 24 hours: those

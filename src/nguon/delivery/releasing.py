@@ -15,6 +15,7 @@ from nguon.delivery.expanding import expand
 from nguon.delivery.models import Group, Lane, Purpose, Release, Use
 from nguon.events import chain, clock
 from nguon.orgs.permissions import Ability, Actor
+from nguon.record.log import enter
 from nguon.viet.folding import fold
 
 
@@ -44,6 +45,7 @@ def release(
         return known
     version.mark_released(actor)
     _give_address(bulletin)
+    enter(version)
     if version.turn == Turn.FIRST:
         made = _first(version, actor, channel_slugs, groups, not_before, key, use)
     else:

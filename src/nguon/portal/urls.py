@@ -1,5 +1,7 @@
 from django.urls import path
 
+from nguon.portal import log
+from nguon.portal.checking.page import check
 from nguon.portal.document import document, original
 from nguon.portal.gazette import gazette
 from nguon.portal.home import home
@@ -26,6 +28,13 @@ urlpatterns = [
     path("tin/<slug:slug>/", released, name="bulletin"),
     path("tin/<path:name>", released, name="feed"),
     path("kt/<str:seal>/", released, name="check"),
+    path(".well-known/nguon-keys.json", log.published_keys, name="keys"),
+    path("log/checkpoint", log.checkpoint, name="log-checkpoint"),
+    path("log/tile/<path:path>", log.tile, name="log-tile"),
+    path("log/entry/<int:number>", log.entry, name="log-entry"),
+    path("log/consistency/<int:former>/<int:size>", log.consistency, name="log-consistency"),
+    path("log/bundle.json", log.bundle, name="log-bundle"),
+    path("kiem-chung/", check, name="is-it-official"),
     path("noi-o/", my_place, name="my-place"),
     path("cong-bao/", gazette, name="gazette"),
     path("cong-bao/<slug:slug>/", document, name="dispatch"),

@@ -1,6 +1,9 @@
 """Every text that went out, in every form, as what a doubtful text is held against."""
 
 from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Q
 
 from nguon.bulletins.codes import State, Turn
 from nguon.bulletins.models import Version
@@ -9,13 +12,13 @@ from nguon.verify import Released, Standing
 OUT = (State.RELEASED, State.CORRECTED, State.RECALLED, State.EXPIRED)
 
 
-def released_texts(after: int = 0) -> Iterator[Released]:
-    """Yield the texts of released versions, those whose number is above `after` alone."""
+def released_texts(since: datetime | None = None) -> Iterator[Released]:
+    """Yield the texts of released versions, or of those that went out or ended since a moment."""
+    versions = Version.objects.filter(state__in=OUT)
+    if since:
+        versions = versions.filter(Q(released_at__gte=since) | Q(ended_at__gte=since))
     versions = (
-        Version.objects.filter(state__in=OUT, pk__gt=after)
-        .select_related("bulletin")
-        .prefetch_related("texts__renditions")
-        .order_by("pk")
+        versions.select_related("bulletin").prefetch_related("texts__renditions").order_by("pk")
     )
     for version in versions.iterator(chunk_size=200):
         yield from texts_of(version)

@@ -1,5 +1,6 @@
 """What is said of a text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -60,6 +61,16 @@ class Answer:
     omitted: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
 
+    def pieces(self) -> Iterator[tuple[str, str]]:
+        """Yield the text in order: "same", "removed" (official words) and "added" (other words)."""
+        at = 0
+        for change in self.changes:
+            yield from _told("same", self.text[at : change.start])
+            yield from _told("removed", change.official)
+            yield from _told("added", change.found)
+            at = max(at, change.end)
+        yield from _told("same", self.text[at:])
+
     def as_json(self) -> dict[str, Any]:
         """Return what programs are told (docs/integrators.md)."""
         return {
@@ -72,3 +83,8 @@ class Answer:
             "part": bool(self.released) and not self.whole,
             "related": list(self.related),
         }
+
+
+def _told(kind: str, text: str) -> Iterator[tuple[str, str]]:
+    if text:
+        yield kind, text

@@ -1,6 +1,7 @@
 """Everything that was released, and the question whether a text is of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from nguon.verify.cleaning import clean
 from nguon.verify.judging import Findings, Sides, judge
 from nguon.verify.names import Names
 from nguon.verify.pairing import Pairing, pair
-from nguon.verify.released import Released
+from nguon.verify.released import Released, Standing
 from nguon.verify.shingles import Shingles
 from nguon.verify.words import Word, words
 
@@ -69,6 +70,7 @@ class Archive:
 
     def __init__(self, released: Iterable[Released] = ()) -> None:
         self._released: list[Released] = []
+        self._of_version: dict[tuple[str, int], list[int]] = {}
         self._shingles = Shingles()
         self._names = Names()
         self._words = lru_cache(maxsize=512)(self._words_of)
@@ -81,9 +83,16 @@ class Archive:
     def add(self, released: Released) -> None:
         """Take in a released text."""
         text = words(clean(released.text))
+        numbers = self._of_version.setdefault((released.bulletin, released.version), [])
+        numbers.append(len(self._released))
         self._released.append(released)
         self._shingles.add([word.key for word in text])
         self._names.learn(text)
+
+    def restate(self, bulletin: str, version: int, standing: Standing) -> None:
+        """Say what became of a version that is in here already."""
+        for number in self._of_version.get((bulletin, version), ()):
+            self._released[number] = replace(self._released[number], standing=standing)
 
     def check(self, text: str) -> Answer:
         """Return the verdict on `text`, of which the first 20,000 characters are looked at."""

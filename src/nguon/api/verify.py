@@ -1,0 +1,36 @@
+"""Is this official, for machines: one text in, the verdict out, no key needed."""
+
+import json
+
+from django.http import JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from nguon.api.problems import problem
+from nguon.orgs.permissions import public
+from nguon.record.asking import address_of, ask
+from nguon.record.crowd import crowd, who_asks
+
+LARGEST = 100_000
+
+
+@csrf_exempt
+@public
+def verify(request):
+    """`{"text": …}` posted; answers as `nguon verify --json` does, with the page's address."""
+    if request.method != "POST":
+        said = problem(405)
+        said["Allow"] = "POST"
+        return said
+    if not crowd.lets_in(who_asks(request)):
+        return problem(429)
+    try:
+        text = json.loads(request.body[:LARGEST])["text"]
+    except (ValueError, KeyError, TypeError):
+        return problem(422)
+    if not isinstance(text, str):
+        return problem(422)
+    found = ask(text)
+    url = address_of(found.version) if found.version else None
+    answer = JsonResponse(found.answer.as_json() | {"url": url})
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,1 @@
+"""Is this official? A text, a photograph or a code held against everything that was released."""

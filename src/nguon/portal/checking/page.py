@@ -1,0 +1,61 @@
+"""Kiểm chứng: paste what you received, see whether it is official. Nothing of it is kept."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from nguon.events.refusal import Refused
+from nguon.orgs.permissions import public
+from nguon.portal.checking.photograph import words_of
+from nguon.record.asking import Found, ask
+from nguon.record.crowd import crowd, who_asks
+from nguon.verify import Verdict
+from nguon.verify.archive import LONGEST
+
+REFUSED, TOO_MANY = 422, 429
+
+
+# Citizens' pages set no cookie; whoever posts here changes nothing.
+@csrf_exempt
+@public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request):
+    """The question, and the answer below it."""
+    facts = {"words": "", "longest": LONGEST}
+    if request.method != "POST":
+        return render(request, "portal/checking.html", facts)
+    if not crowd.lets_in(who_asks(request)):
+        facts["refusal"] = _("Bạn hỏi nhiều quá nhanh. Hãy chờ một phút rồi thử lại.")
+        return render(request, "portal/checking.html", facts, status=TOO_MANY)
+    try:
+        facts["words"] = _words(request)
+        facts |= answered(ask(facts["words"]))
+    except Refused as refusal:
+        facts["refusal"] = refusal.message
+        return render(request, "portal/checking.html", facts, status=REFUSED)
+    return render(request, "portal/checking.html", facts)
+
+
+def answered(found: Found) -> dict:
+    """What the page says of an answer."""
+    answer = found.answer
+    return {
+        "answer": answer,
+        "verdict": answer.verdict.value,
+        "version": found.version,
+        "whole": answer.whole,
+        "pieces": list(answer.pieces()) if answer.verdict == Verdict.CHANGED else [],
+        "related": found.related,
+    }
+
+
+def _words(request) -> str:
+    words = request.POST.get("loi", "").strip()[:LONGEST]
+    if not words and (file := request.FILES.get("anh")):
+        words = words_of(file)
+    if not words:
+        raise Refused(_("Hãy dán lời bạn nhận được, hoặc chọn một ảnh."), "loi")
+    return words

@@ -1,0 +1,88 @@
+"""Whether a text is official, asked of this store: its releases as they are at this moment."""
+
+from datetime import datetime
+from threading import Lock
+from typing import NamedTuple
+
+from django.conf import settings
+
+from nguon.bulletins.models import Version
+from nguon.record.released_texts import released_texts
+from nguon.verify import Answer, Archive
+
+
+class Found(NamedTuple):
+    """An answer with the version that it speaks of, and bulletins on the same subject."""
+
+    answer: Answer
+    version: Version | None
+    related: list[Version]
+
+
+class _Shelf:
+    """The archive of this process, brought up to date before each question."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew: another store is asked about."""
+        self._archive, self._seen = Archive(), set[tuple[str, int]]()
+        self._upto: datetime | None = None
+
+    def check(self, text: str) -> Answer:
+        with self._lock:
+            self._catch_up()
+            return self._archive.check(text)
+
+    def _catch_up(self) -> None:
+        upto = _last_moment()
+        if upto is None or upto == self._upto:
+            return
+        fresh = set()
+        for one in released_texts(self._upto):
+            key = (one.bulletin, one.version)
+            if key in self._seen:
+                self._archive.restate(*key, one.standing)
+            else:
+                self._archive.add(one)
+                fresh.add(key)
+        self._seen |= fresh
+        self._upto = upto
+
+
+def _last_moment() -> datetime | None:
+    """When something was last released or ended."""
+    moments = [
+        Version.objects.exclude(**{name: None}).order_by(f"-{name}").values_list(name).first()
+        for name in ("released_at", "ended_at")
+    ]
+    return max((moment for row in moments if row for moment in row), default=None)
+
+
+_shelf = _Shelf()
+forget = _shelf.forget
+
+
+def ask(text: str) -> Found:
+    """Return the verdict on `text`; nothing of it is kept."""
+    answer = _shelf.check(text)
+    version = None
+    if answer.released:
+        version = _versions(answer.released.bulletin).filter(number=answer.released.version).get()
+    related = [_versions(slug).order_by("-number").first() for slug in answer.related]
+    return Found(answer, version, [one for one in related if one])
+
+
+def _versions(slug: str):
+    return (
+        Version.objects.filter(bulletin__slug=slug, released_at__isnull=False)
+        .select_related("bulletin__unit")
+        .prefetch_related("texts")
+    )
+
+
+def address_of(version: Version) -> str:
+    """The bulletin's page."""
+    return f"{settings.PUBLIC_URL}/tin/{version.bulletin.slug}/"

@@ -1,0 +1,88 @@
+"""Kiểm chứng: what a citizen is told of a text that reached them."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from nguon.bulletins.codes import Turn
+from nguon.delivery.releasing import release
+from nguon.orgs.models import Role
+from nguon.record import asking
+from nguon.record.crowd import Crowd, crowd
+from tests.bulletins.conftest import WORDS, approve, approved, bulletin
+
+__all__ = ["approved", "bulletin"]
+URL = "/kiem-chung/"
+LEAD = WORDS["lead"]
+
+
+@pytest.fixture(autouse=True)
+def another_store() -> None:
+    asking.forget()
+    crowd.forget()
+
+
+@pytest.fixture
+def released(approved, actors):
+    release(approved, actors[Role.EDITOR])
+    return approved
+
+
+def told(client, words: str) -> str:
+    return client.post(URL, {"loi": words}).content.decode()
+
+
+def test_an_official_text_leads_to_its_bulletin_and_says_whose_it_is(client, released):
+    page = told(client, f"{WORDS['title']}\n{LEAD}\n{WORDS['body']}\n{WORDS['action']}")
+    assert "Đúng là tin chính thức" in page
+    assert f"/tin/{released.bulletin.slug}/" in page
+    assert released.bulletin.unit.formal_name() in page
+
+
+def test_a_changed_text_shows_both_words_where_they_differ(client, released):
+    page = told(client, WORDS["body"].replace("độ 3", "độ 2"))
+    assert "Đã bị sửa, khác tin chính thức" in page
+    assert "<del><span" in page
+    assert "<ins><span" in page
+
+
+def test_an_unknown_text_is_said_to_be_unknown(client, released):
+    assert "Không tìm thấy trong tin chính thức" in told(client, "Mai vỡ đập, chạy ngay đi bà con.")
+
+
+def test_a_corrected_text_is_said_to_be_so_at_once(client, released, actors):
+    assert "chính thức" in told(client, WORDS["body"])
+    following = released.bulletin.follow_with(actors[Role.DRAFTER], Turn.CORRECTION, "Sai mức độ.")
+    following.write(actors[Role.DRAFTER], "vi", body=WORDS["body"].replace("3 và 4", "4"))
+    release(approve(released.bulletin, actors), actors[Role.EDITOR])
+    assert "Từng là tin chính thức, nay đã đính chính" in told(client, WORDS["body"])
+
+
+def test_nothing_asked_and_too_much_asked_are_told_kindly(client, db, monkeypatch):
+    assert client.post(URL, {"loi": " "}).status_code == 422
+    monkeypatch.setattr("nguon.portal.checking.page.crowd", Crowd(most=0))
+    answer = client.post(URL, {"loi": LEAD})
+    assert answer.status_code == 429
+    assert "Hãy chờ một phút" in answer.content.decode()
+
+
+def test_a_file_that_is_no_picture_is_refused_with_what_to_do(client, db):
+    file = SimpleUploadedFile("anh.png", b"khong phai anh", content_type="image/png")
+    answer = client.post(URL, {"anh": file})
+    assert answer.status_code == 422
+    assert "PNG hoặc JPEG" in answer.content.decode()
+
+
+def test_the_page_is_light_and_sets_no_cookie(client, released):
+    answer = client.post(URL, {"loi": LEAD})
+    assert len(answer.content) < 20_000
+    assert not answer.cookies
+
+
+def test_machines_are_told_the_same(client, released):
+    answer = client.post("/api/v1/verify", {"text": LEAD}, content_type="application/json").json()
+    assert (answer["verdict"], answer["bulletin"]) == ("official", released.bulletin.slug)
+    assert answer["url"].endswith(f"/tin/{released.bulletin.slug}/")
+    broken = client.post("/api/v1/verify", "{", content_type="application/json")
+    assert (broken.status_code, json.loads(broken.content)["status"]) == (422, 422)
