@@ -10,6 +10,7 @@ from nguon.delivery.releasing import release
 from nguon.orgs.models import Role
 from nguon.record import asking
 from nguon.record.crowd import Crowd, crowd
+from nguon.verify.codes import code_of
 from tests.bulletins.conftest import WORDS, approve, approved, bulletin
 
 __all__ = ["approved", "bulletin"]
@@ -45,6 +46,18 @@ def test_a_changed_text_shows_both_words_where_they_differ(client, released):
     assert "Đã bị sửa, khác tin chính thức" in page
     assert "<del><span" in page
     assert "<ins><span" in page
+
+
+def test_a_code_alone_leads_to_its_bulletin_and_says_that_it_proves_no_words(client, released):
+    page = told(client, code_of(released.sha256).lower().replace("-", " "))
+    assert "Mã này là của một bản tin chính thức" in page
+    assert f"/tin/{released.bulletin.slug}/" in page
+    assert "Không tìm thấy" in told(client, code_of("0" * 64))
+
+
+def test_a_message_as_it_was_sent_with_its_code_is_official(client, released):
+    page = told(client, f"{LEAD} Ma KT {code_of(released.sha256)}")
+    assert "tin chính thức</h1>" in page
 
 
 def test_an_unknown_text_is_said_to_be_unknown(client, released):

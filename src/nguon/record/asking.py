@@ -7,8 +7,9 @@ from typing import NamedTuple
 from django.conf import settings
 
 from nguon.bulletins.models import Version
-from nguon.record.released_texts import released_texts
-from nguon.verify import Answer, Archive
+from nguon.record.released_texts import released_texts, standing_of
+from nguon.verify import Answer, Archive, Released, Verdict
+from nguon.verify.codes import read_code
 
 
 class Found(NamedTuple):
@@ -66,7 +67,9 @@ forget = _shelf.forget
 
 
 def ask(text: str) -> Found:
-    """Return the verdict on `text`; nothing of it is kept."""
+    """Return the verdict on `text`, which may be a code; nothing of it is kept."""
+    if seal := read_code(text):
+        return _of_code(text, seal)
     answer = _shelf.check(text)
     version = None
     if answer.released:
@@ -75,9 +78,23 @@ def ask(text: str) -> Found:
     return Found(answer, version, [one for one in related if one])
 
 
+def _of_code(code: str, seal: str) -> Found:
+    """A code says which version it is, not what a text beside it says."""
+    version = _released().filter(sha256__startswith=seal).order_by("released_at").first()
+    if version is None:
+        return Found(Answer(Verdict.UNKNOWN, code), None, [])
+    released = Released(version.bulletin.slug, "", standing_of(version), version.number)
+    verdict = Verdict.SUPERSEDED if released.superseded else Verdict.OFFICIAL
+    return Found(Answer(verdict, code, released, whole=True), version, [])
+
+
 def _versions(slug: str):
+    return _released().filter(bulletin__slug=slug)
+
+
+def _released():
     return (
-        Version.objects.filter(bulletin__slug=slug, released_at__isnull=False)
+        Version.objects.filter(released_at__isnull=False)
         .select_related("bulletin__unit")
         .prefetch_related("texts")
     )

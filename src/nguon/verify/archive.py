@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nguon.verify.answer import Answer, Verdict
 from nguon.verify.cleaning import clean
+from nguon.verify.codes import without_codes
 from nguon.verify.judging import Findings, Sides, judge
 from nguon.verify.names import Names
 from nguon.verify.pairing import Pairing, pair
@@ -96,7 +97,7 @@ class Archive:
 
     def check(self, text: str) -> Answer:
         """Return the verdict on `text`, of which the first 20,000 characters are looked at."""
-        text = clean(text[:LONGEST])
+        text = clean(without_codes(text[:LONGEST]))
         found = words(text)
         near = self._shingles.nearest([word.key for word in found], _CANDIDATES)
         best: _Match | None = None

@@ -13,6 +13,9 @@ _VALUES = {sign: value for value, sign in enumerate(ALPHABET)} | {"O": 0, "I": 1
 _SIGN = r"[0-9A-HJKMNP-TV-Zoil]"
 _WRITTEN = re.compile(rf"(?<!\w){_SIGN}{{3}}-{_SIGN}{{3}}-{_SIGN}{{3}}(?!\w)", re.IGNORECASE)
 
+_LEAD = r"(?:[(\[]?\s*(?:mã|ma)(?:\s+(?:kiểm tra|kiem tra|kt))?\s*:?\s*)?"
+_LED_TO = re.compile(rf"{_LEAD}(?P<code>{_WRITTEN.pattern})[)\]]?", re.IGNORECASE)
+
 
 def code_of(seal: str) -> str:
     """Return the code of a seal (SHA-256 as hexadecimal digits): "K7M-29Q-XFA"."""
@@ -36,6 +39,13 @@ def read_code(written: str) -> str | None:
 def codes_in(text: str) -> list[str]:
     """Return the codes that stand in a text, in parts of three, those that check alone."""
     return [match.group() for match in _WRITTEN.finditer(text) if read_code(match.group())]
+
+
+def without_codes(text: str) -> str:
+    """Return a text without the codes in it and the words that lead to them."""
+    return _LED_TO.sub(
+        lambda match: "" if read_code(match["code"]) else match.group(), text
+    ).rstrip()
 
 
 def _check(signs: list[int]) -> int:

@@ -18,6 +18,7 @@ from nguon.delivery.site.beside import links_of
 from nguon.delivery.site.linked_data import announcement
 from nguon.delivery.site.shown import Shown
 from nguon.look.context import page_frame
+from nguon.verify.codes import code_of
 from nguon.viet.difference import difference
 
 CHECK_LENGTH = 10
@@ -84,6 +85,7 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
                 "home": home,
                 "here": here,
                 "check_address": f"{settings.PUBLIC_URL}/{check_path(version)}",
+                "code": code_of(version.sha256),
                 "qr": mark_safe(qr(home)),  # noqa: S308 - a drawing of squares
                 "linked_data": as_script(announcement(shown, version, text, home)),
             },

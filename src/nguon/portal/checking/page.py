@@ -13,6 +13,7 @@ from nguon.record.asking import Found, ask
 from nguon.record.crowd import crowd, who_asks
 from nguon.verify import Verdict
 from nguon.verify.archive import LONGEST
+from nguon.verify.codes import read_code
 
 REFUSED, TOO_MANY = 422, 429
 
@@ -47,6 +48,7 @@ def answered(found: Found) -> dict:
         "verdict": answer.verdict.value,
         "version": found.version,
         "whole": answer.whole,
+        "by_code": read_code(answer.text) is not None,
         "pieces": list(answer.pieces()) if answer.verdict == Verdict.CHANGED else [],
         "related": found.related,
     }
