@@ -44,6 +44,7 @@ PUBLIC = {
     "log/consistency/<int:former>/<int:size>",
     "log/bundle.json",
     "bao-chi/",
+    "dich-vu-cong/tim/",
     "dich-vu-cong/",
     "dich-vu-cong/khi/<slug:slug>/",
     "dich-vu-cong/<str:code>/",
