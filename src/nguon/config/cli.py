@@ -3,7 +3,7 @@
 import os
 import sys
 
-from nguon.config import store
+from nguon.config import store, verifying
 
 OURS = {
     "run": "mở hệ thống: web và người đưa thư / open the system: web and worker",
@@ -19,6 +19,8 @@ OURS = {
     "backup": "sao lưu cả kho ra một tệp / write the store to one file",
     "restore": "phục hồi vào kho trống / make an empty store of a backup",
     "verify": "có phải tin chính thức không; chuỗi nhật ký / is it official; the chain of events",
+    "monitor": "xem sổ phát hành từ bên ngoài / watch the public record from outside",
+    "record": "khóa của sổ phát hành, gói kiểm tra / keys of the public record, the bundle",
     "load_units": "nạp đơn vị hành chính / load administrative units",
     "appoint": "tạo tài khoản và vị trí / create an account in a post",
     "newsroom": "ghi một tòa soạn / write down a newsroom",
@@ -49,30 +51,14 @@ def main() -> int:
 
         return cap(arguments[1:])
     if arguments[0] == "signatures":
-        from nguon.dispatches.signatures.__main__ import main as signatures
+        return verifying.signatures(arguments[1:])
+    if arguments[0] == "monitor":
+        from nguon.verify.monitoring import main as monitor
 
-        folder = os.environ.get("NGUON_TRUST_ROOTS")
-        trusted = ["--trust", folder] if folder else []
-        return signatures([*trusted, *arguments[1:]])
-    if arguments[0] == "verify":
-        from nguon.verify.__main__ import asks_about_a_text
-        from nguon.verify.__main__ import main as verify
-
-        if asks_about_a_text(arguments[1:]):
-            return verify(arguments[1:], _released_texts)
+        return monitor(arguments[1:])
+    if arguments[0] == "verify" and (said := verifying.verify(arguments[1:])) is not None:
+        return said
     return _manage(arguments)
-
-
-def _released_texts():
-    """What the store has released."""
-    store.directory()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nguon.config.settings")
-    import django
-
-    django.setup()
-    from nguon.record.released_texts import released_texts
-
-    return released_texts()
 
 
 def _manage(arguments: list[str]) -> int:

@@ -9,6 +9,9 @@ from typing import Any
 
 from nguon.verify.answer import Answer
 from nguon.verify.archive import Archive
+from nguon.verify.bundle import BadBundle, read_bundle
+from nguon.verify.codes import read_code
+from nguon.verify.log.note import BadNote, read_verifier
 from nguon.verify.released import Released, Standing
 from nguon.viet.decoding import Undecodable, decode
 
@@ -90,6 +93,8 @@ def asks_about_a_text(argv: list[str]) -> bool:
 def main(argv: list[str], store: Callable[[], Iterable[Released]] = tuple) -> int:
     """Check what `argv` names against --texts, or `store`'s texts; return the exit code."""
     arguments = parser().parse_args(argv)
+    if arguments.what and not Path(arguments.what).is_file():
+        return _by_code(arguments)
     try:
         archive = Archive(_released(arguments.texts) if arguments.texts else store())
     except (BadTexts, OSError) as trouble:
@@ -99,12 +104,37 @@ def main(argv: list[str], store: Callable[[], Iterable[Released]] = tuple) -> in
         for row in answer_lines(archive, sys.stdin.buffer):
             print(json.dumps(row, ensure_ascii=False), flush=True)
         return OFFICIAL
-    answer = archive.check(arguments.text)
+    answer = archive.check(arguments.text or _text_of(Path(arguments.what).read_bytes()))
     if arguments.json:
         print(json.dumps(answer.as_json(), ensure_ascii=False))
     else:
         print(tell(answer))
     return OFFICIAL if answer.verdict.value == "official" else NOT_OFFICIAL
+
+
+def _by_code(arguments: argparse.Namespace) -> int:
+    """Say which released version a code stands for, by the bundle alone."""
+    if read_code(arguments.what) is None:
+        print(f"“{arguments.what}” không phải tệp, cũng không phải mã đúng.", file=sys.stderr)
+        return UNUSABLE
+    if not arguments.bundle:
+        print("Kiểm tra mã cần gói đã tải: --bundle TỆP (/log/bundle.json).", file=sys.stderr)
+        return UNUSABLE
+    try:
+        trusted = [read_verifier(arguments.key)] if arguments.key else None
+        bundle = read_bundle(arguments.bundle, trusted)
+    except (BadBundle, BadNote, OSError) as trouble:
+        print(trouble, file=sys.stderr)
+        return UNUSABLE
+    entries = bundle.of_code(arguments.what)
+    if not entries:
+        print("KHÔNG CÓ bản nào đã phát hành mang mã này.")
+        return NOT_OFFICIAL
+    entry, later = entries[0], bundle.following(entries[0])
+    print("CHÍNH THỨC" if later is None else "ĐÃ ĐƯỢC ĐÍNH CHÍNH HOẶC THU HỒI, không còn đúng")
+    print(f"{entry.bulletin} bản số {entry.version}, phát hành {entry.released_at}")
+    print(f"Mã SHA-256 của nội dung đã duyệt: {entry.seal}")
+    return OFFICIAL if later is None else NOT_OFFICIAL
 
 
 def _released(path: Path) -> Iterator[Released]:
@@ -121,6 +151,12 @@ def parser() -> argparse.ArgumentParser:
         epilog="exit codes: 0 official, or all lines answered; 1 not official; 2 unusable",
     )
     what = made.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "what",
+        nargs="?",
+        metavar="FILE|CODE",
+        help="a text file, a signed PDF, a CAP alert; or a short code, with --bundle",
+    )
     what.add_argument("--text", help="the text")
     what.add_argument(
         "--text-lines",
@@ -133,6 +169,10 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help='released texts as JSON lines with "bulletin" and "text", in place of the store\'s',
     )
+    made.add_argument(
+        "--bundle", type=Path, metavar="FILE", help="/log/bundle.json, for a code without a network"
+    )
+    made.add_argument("--key", metavar="KEY", help="the one key that may vouch, as it is published")
     made.add_argument("--json", action="store_true", help="print one JSON object")
     return made
 

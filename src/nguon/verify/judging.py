@@ -149,13 +149,15 @@ def _cut_off(sides: Sides, edit: Edit) -> bool:
     if edit.to > edit.from_ + 1 or edit.start == edit.end:
         return False
     more = edit.from_ + 1 < len(sides.official) or sides.text.rstrip().endswith("..")
-    if sides.official[edit.from_].sort in (Sort.NUMBER, Sort.PHONE) and not more:
+    if sides.official[edit.from_].sort is Sort.NUMBER and not more:
         return False
     rest = sides.text[sides.found[edit.start].start :].lower().rstrip(" .…\n")
     if sides.official[edit.from_].sort is Sort.LINK:
         written = sides.official[edit.from_].written
         return len(written) > len(rest) and written.startswith(rest)
-    rest = _letters(rest)
+    rest, written = _letters(rest), _letters(sides.official[edit.from_].written)
+    if sides.official[edit.from_].sort is Sort.PHONE and len(rest) == len(written):
+        return False
     return rest != "" and _letters(sides.official[edit.from_].written).startswith(rest)
 
 

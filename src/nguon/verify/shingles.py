@@ -21,6 +21,9 @@ _HASH = 16
 _BUDGET = 30_000
 """Entries that one question reads at most, those of rare shingles first."""
 
+_ENOUGH, _COMMON = 8, 1_500
+"""So many rare shingles tell a text; those that stand in more texts than this add nothing then."""
+
 
 class Shingles:
     """Shingle → numbers of texts, which count from 0 in the order in which they are added."""
@@ -42,8 +45,9 @@ class Shingles:
         """Return the `most` texts that share the most telling shingles: number and score."""
         scores: dict[int, float] = {}
         left = _BUDGET
-        for size, bucket, start in sorted(self._ranges(keys)):
-            if size > left and scores:
+        ranges = sorted(self._ranges(keys), key=lambda one: one[0])
+        for read, (size, bucket, start) in enumerate(ranges):
+            if scores and (size > left or (read >= _ENOUGH and size > _COMMON)):
                 break
             left -= size
             worth = log(1 + self.texts / size)
