@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta, timezone
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 from nguon.formats.playout.refusal import Reason, Refused
 from nguon.formats.playout.sound import Sound
@@ -29,7 +30,11 @@ class Late(StrEnum):
 
 @dataclass(frozen=True)
 class Play:
-    """One sound at one time: from `start`, never after `end`, at `volume` of 100."""
+    """One sound at one time: from `start`, never after `end`, at `volume` of 100.
+
+    By as much as the window is longer than the sound, the play may shift, after an emergency or
+    behind another play; with no room left it begins in the middle, so that neighbours sound alike.
+    """
 
     id: str
     start: datetime
@@ -92,6 +97,14 @@ class Plan:
             raise Refused(Reason.UNREADABLE, "volume")
         if len({play.id for play in self.plays}) != len(self.plays):
             raise Refused(Reason.UNREADABLE, "plays")
+
+    def seconds(self, sha256: str) -> float:
+        """The length of one of its sounds."""
+        return self._lengths[sha256]
+
+    @cached_property
+    def _lengths(self) -> dict[str, float]:
+        return {sound.sha256: sound.seconds for sound in self.sounds}
 
     def is_quiet(self, moment: datetime) -> bool:
         return any(hours.cover(moment) for hours in self.quiet)

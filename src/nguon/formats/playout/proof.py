@@ -30,7 +30,7 @@ class What(StrEnum):
 
 
 class Outcome(StrEnum):
-    """COMPLETED to the last sound; CUT short; DROPPED: never heard."""
+    """COMPLETED to the last sound; CUT short; DROPPED: it, or the rest of it, is not heard."""
 
     COMPLETED = "completed"
     CUT = "cut"

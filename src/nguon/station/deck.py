@@ -1,0 +1,43 @@
+"""What plays: one deck for the programme, one for emergencies."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What went out from the start until now, or until the last sound.
+
+    `position` is the place in the file where it stands, `level` the mean RMS in dBFS (None: not
+    measured), `ended` True after the last sound, `failed` True where the player gave up.
+    """
+
+    position: float
+    level: float | None
+    ended: bool
+    failed: bool = False
+    at: datetime | None = None
+
+
+class Deck(Protocol):
+    """Plays one file at a time. Raises OSError where the player is down."""
+
+    def load(self, path: Path, offset: float, volume: int) -> None:
+        """Have `path` ready from `offset` seconds on, silent."""
+
+    def start(self) -> None:
+        """Sound, from where it stands."""
+
+    def pause(self) -> None:
+        """Silence at once; the place is kept."""
+
+    def stop(self) -> None:
+        """Silence at once; nothing is loaded."""
+
+    def heard(self) -> Heard:
+        """How far it has come since the last start."""
+
+    def close(self) -> None:
+        """End the player."""

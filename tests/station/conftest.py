@@ -1,0 +1,14 @@
+import pytest
+
+from tests.station.province import Province
+from tests.station.simulated import Station
+
+
+@pytest.fixture(scope="session")
+def province():
+    return Province()
+
+
+@pytest.fixture
+def station(tmp_path, province):
+    return Station(tmp_path, province)
