@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from nguon.delivery.models import Delivery
+from nguon.delivery import receipts
+from nguon.delivery.channels.base import Wired
+from nguon.delivery.claiming import Queue, claim
+from nguon.delivery.models import Delivery, Rung
+from nguon.delivery.outcomes import Ledger
 from nguon.delivery.releasing import release
 from nguon.events import clock
-from nguon.operation import health, metrics
+from nguon.operation import health
 from nguon.operation.models import Heartbeat, beat
 from nguon.orgs.models import Role
 from tests.delivery.conftest import approve, approved, bulletin, people, trial, work
@@ -59,34 +63,49 @@ def test_the_figures_count_what_waits_and_what_was_sent(figures, people, approve
     work()
     told = figures()
     labels = 'lane="bulk",channel="trial"'
-    assert told[f'nguon_deliveries{{{labels},standing="wired"}}'] == len(people)
+    assert told[f'nguon_deliveries_total{{{labels},standing="wired"}}'] == len(people)
     assert not any(name.startswith("nguon_open_deliveries") for name in told)
 
 
-def test_the_histogram_is_made_of_the_rows_times(figures, people, approved, actors, work):
+def test_histograms_only_rise_and_hold_what_each_stage_took(
+    figures, people, approved, actors, work
+):
+    release(approved, actors[Role.EDITOR])
+    Delivery.objects.update(due_at=clock.machine_time() - timedelta(seconds=3))
+    work()
+    labels, at_once = 'lane="bulk",channel="trial"', len(people)
+    told = figures()
+    assert told[f'nguon_queueing_seconds_bucket{{{labels},le="2"}}'] == 0
+    assert told[f'nguon_queueing_seconds_bucket{{{labels},le="5"}}'] == at_once
+    assert told[f"nguon_queueing_seconds_sum{{{labels}}}"] == pytest.approx(3 * at_once, 0.1)
+    for stage in ("processing", "delivery"):
+        assert told[f'nguon_{stage}_seconds_bucket{{{labels},le="+Inf"}}'] == at_once
+    Delivery.objects.all().delete()  # what rows there still are changes nothing
+    assert figures() == told
+
+
+def test_a_receipt_is_counted_once_with_the_time_to_arrive(figures, people, approved, actors, work):
     release(approved, actors[Role.EDITOR])
     work()
-    start = clock.machine_time()
-    Delivery.objects.update(handed_at=start, wired_at=start + timedelta(seconds=3))
+    row = Delivery.objects.first()
+    for _said_twice in range(2):
+        receipts.hear("trial", row.reference, Rung.DELIVERED, row.wired_at + timedelta(seconds=40))
     told, labels = figures(), 'lane="bulk",channel="trial"'
-    assert told[f'nguon_delivery_seconds_bucket{{{labels},le="2"}}'] == 0
-    assert told[f'nguon_delivery_seconds_bucket{{{labels},le="5"}}'] == len(people)
-    assert told[f"nguon_delivery_seconds_sum{{{labels}}}"] == pytest.approx(3 * len(people), 0.001)
+    assert told[f'nguon_deliveries_total{{{labels},standing="delivered"}}'] == 1
+    assert told[f'nguon_arrival_seconds_bucket{{{labels},le="30"}}'] == 0
+    assert told[f"nguon_arrival_seconds_sum{{{labels}}}"] == 40
 
 
-def test_figures_that_are_dear_are_made_seldom_and_cheap_ones_each_time(monkeypatch):
-    made, now = [], [100.0]
-
-    def make():
-        made.append(now[0])
-        now[0] += 2.0 if len(made) > 1 else 0.1
-        return [str(len(made))]
-
-    monkeypatch.setattr(metrics.time, "monotonic", lambda: now[0])
-    kept = metrics.Kept(make)
-    assert (kept(), kept(), kept(), kept()) == (["1"], ["2"], ["2"], ["2"])
-    now[0] += 2.0 / metrics.Kept.SHARE
-    assert kept() == ["3"]
+def test_what_was_written_twice_is_counted_once(figures, people, approved, actors, trial):
+    made = release(approved, actors[Role.EDITOR])
+    batch = claim(Queue(made.lane, "trial"), 10)
+    ledgers = [Ledger(trial, made.lane, "trial", batch.parcels) for _twice in range(2)]
+    for ledger in ledgers:
+        for parcel in batch.parcels[:4]:
+            ledger.note(Wired(parcel.id, f"ref-{parcel.id}"))
+        ledger.write()
+    labels = 'lane="bulk",channel="trial",standing="wired"'
+    assert figures()[f"nguon_deliveries_total{{{labels}}}"] == 4
 
 
 def test_the_figures_want_the_token_where_there_is_one(client, db, settings):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
@@ -65,7 +65,10 @@ def claim(queue: Queue, most: int) -> Batch | None:
         for key, sealed, index, address, name, token in chosen.values_list(*fields)
     }
     parcels = [
-        Parcel(key, fence, *contacts[contact], attempts) for key, fence, contact, attempts in rows
+        Parcel(
+            key, fence, *contacts[contact], attempts, (now - moment_of(due)).total_seconds(), now
+        )
+        for key, fence, contact, attempts, due in rows
     ]
     return Batch(release, queue.channel, language, parcels, now + lease() / 2)
 
@@ -117,7 +120,7 @@ def _first_due(queue: Queue, now: datetime) -> tuple[int, str] | None:
 
 
 def _take(queue: Queue, release: int, language: str, most: int, now: datetime) -> list[tuple]:
-    """Lease due rows; each as its key, fence, contact and the attempts so far."""
+    """Lease due rows; each as its key, fence, contact, the attempts so far and when it was due."""
     skip = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
     sql = f"""
         UPDATE delivery_delivery
@@ -126,7 +129,7 @@ def _take(queue: Queue, release: int, language: str, most: int, now: datetime) -
             AND d.{_tried(queue)} AND d.release_id = %s AND d.language = %s AND d.due_at <= %s
             AND (d.lease_until IS NULL OR d.lease_until <= %s)
             ORDER BY d.due_at LIMIT %s {skip})
-        RETURNING id, fence, contact_id, attempts
+        RETURNING id, fence, contact_id, attempts, due_at
     """  # noqa: S608 - built of constants
     moment = _moment(now)
     place = [queue.channel, queue.lane, release, language]
@@ -138,6 +141,12 @@ def _take(queue: Queue, release: int, language: str, most: int, now: datetime) -
 def _tried(queue: Queue) -> str:
     """The condition under which the queue's index holds a row."""
     return f"attempts {'> 0' if queue.again else '= 0'} AND due_at IS NOT NULL"
+
+
+def moment_of(told: datetime | str) -> datetime:
+    """A moment as the database tells it to plain SQL: SQLite's is in UTC without saying so."""
+    moment = datetime.fromisoformat(told) if isinstance(told, str) else told
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _moment(at: datetime):

@@ -27,6 +27,7 @@ class Ledger:
 
     def __init__(self, channel: Channel, lane: Lane, provider: str, parcels: Iterable[Parcel]):
         self.provider = provider
+        self._lane, self._channel = lane, channel.slug
         self.open = {parcel.id: parcel for parcel in parcels}
         self._waits = URGENT_RETRIES if lane == Lane.EMERGENCY else channel.retries
         self._most = 1 if lane == Lane.EMERGENCY else FLUSH_EVERY
@@ -40,7 +41,7 @@ class Ledger:
             return
         wired = isinstance(outcome, Wired)
         line = self._wired(parcel, outcome) if wired else self._failed(parcel, outcome)
-        self._noted.append(line._replace(handed_at=handed_at))
+        self._noted.append(self._counted(line, parcel, handed_at))
         if len(self._noted) >= self._most or time.monotonic() - self._written >= FLUSH_AFTER:
             self.write()
 
@@ -73,6 +74,7 @@ class Ledger:
                 continue
             if tried:
                 line = self._failed(parcel, Failed(parcel.id, reason or "", False, retry_after))
+                line = self._counted(line, parcel, None)
             else:
                 due = _in(self._waits[0] if retry_after is None else retry_after)
                 told = None if reason is None else without_addresses(reason)
@@ -83,6 +85,17 @@ class Ledger:
     def give_back(self, parcels: Sequence[Parcel]) -> None:
         """Put back what was never handed out: whoever comes next may take it."""
         self.put_off(parcels, None, timedelta(0), tried=False)
+
+    def _counted(self, line: Line, parcel: Parcel, handed_at: datetime | None) -> Line:
+        """The line with its place among the counters and how long each stage took."""
+        known = handed_at and parcel.claimed_at
+        return line._replace(
+            handed_at=handed_at,
+            lane=self._lane,
+            channel=self._channel,
+            queued=parcel.queued,
+            prepared=(handed_at - parcel.claimed_at).total_seconds() if known else None,
+        )
 
     def _wired(self, parcel: Parcel, outcome: Wired) -> Line:
         return Line(

@@ -1,10 +1,12 @@
 """What providers say afterwards: kept as said, and brought to the delivery when it is known."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from nguon.delivery import tallying
 from nguon.delivery.addresses import without_addresses
 from nguon.delivery.models import Archived, Delivery, Receipt, Rung, Standing
 from nguon.events import clock
@@ -73,6 +75,7 @@ def _bring(receipt: Receipt, delivery: Delivery) -> None:
     rise(delivery, Rung(receipt.rung), receipt.at, receipt.words)
 
 
+@transaction.atomic
 def rise(delivery: Delivery | Archived, rung: Rung, at: datetime, words: str = "") -> bool:
     """Move a delivery up to `rung` unless it stands higher or has ended; whether it moved.
 
@@ -85,6 +88,16 @@ def rise(delivery: Delivery | Archived, rung: Rung, at: datetime, words: str = "
     at_rest = {"due_at": None, "lease_until": None} if isinstance(delivery, Delivery) else {}
     moving = rows.filter(standing__in=RISES[rung])
     moved = moving.update(standing=rung.value, **at_rest, **values)
-    if not moved and rung != Rung.FAILED:
+    if moved:
+        tallying.add(_counts(rows.get(), rung))
+    elif rung != Rung.FAILED:
         rows.filter(**{f"{rung}_at": None}).update(**values)
     return bool(moved)
+
+
+def _counts(delivery: Delivery | Archived, rung: Rung) -> Iterator[tallying.Count]:
+    lane = delivery.lane if isinstance(delivery, Delivery) else delivery.release.lane
+    yield tallying.Count(lane, delivery.channel, rung.value)
+    if rung == Rung.DELIVERED and delivery.wired_at:
+        took = (delivery.delivered_at - delivery.wired_at).total_seconds()
+        yield tallying.Count(lane, delivery.channel, tallying.ARRIVAL, max(took, 0.0))

@@ -1,13 +1,14 @@
 """Writing what became of parcels: many in one transaction, one by one if need be, never not."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 
-from nguon.delivery.models import Standing
+from nguon.delivery import tallying
+from nguon.delivery.models import Delivery, Lane, Standing
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ class Line(NamedTuple):
     """What is to be written of one parcel, by its fence: whoever lost the lease writes nothing.
 
     `at` is when it came so far, `tried` 1 if that took an attempt; a `reason` of None leaves the
-    former one.
+    former one. `lane`, `channel` and the seconds that it `queued` and was `prepared` are counted.
     """
 
     id: int
@@ -32,6 +33,23 @@ class Line(NamedTuple):
     reference: str = ""
     tried: int = 0
     reason: str | None = ""
+    lane: int = Lane.BULK
+    channel: str = ""
+    queued: float = 0.0
+    prepared: float | None = None
+
+    @property
+    def counts(self) -> Iterator[tallying.Count]:
+        """What is counted of it; nothing of what was only put back."""
+        if not self.tried or not self.channel:
+            return
+        yield tallying.Count(self.lane, self.channel, self.standing)
+        yield tallying.Count(self.lane, self.channel, tallying.QUEUEING, self.queued)
+        if self.prepared is not None:
+            yield tallying.Count(self.lane, self.channel, tallying.PROCESSING, self.prepared)
+        if self.handed_at and self.at and self.standing in (Standing.WIRED, Standing.DELIVERED):
+            took = (self.at - self.handed_at).total_seconds()
+            yield tallying.Count(self.lane, self.channel, tallying.DELIVERY, took)
 
 
 COLUMNS = (
@@ -60,21 +78,41 @@ _TOGETHER = f"""
     FROM unnest({", ".join(f"%s::{kind}[]" for _name, kind in COLUMNS)})
         AS v({", ".join(name for name, _kind in COLUMNS)})
     WHERE d.id = v.id AND d.fence = v.fence AND d.standing = 'waiting'
+    RETURNING d.id
 """  # noqa: S608 - built of constants
 
 
 def settle(lines: Sequence[Line]) -> int:
-    """Write the lines in one transaction; how many still held their lease.
+    """Write the lines, and count them, in one transaction; how many still held their lease.
 
     Raises DatabaseError, and then nothing is written.
     """
-    rows = [_values(line) for line in lines]
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic():
         if connection.vendor == "postgresql":
-            cursor.execute(_TOGETHER, [list(column) for column in zip(*rows, strict=True)])
+            written = _write_together(lines)
         else:
-            cursor.executemany(_ONE_BY_ONE, [(*rest, key, fence) for key, fence, *rest in rows])
-        return cursor.rowcount
+            written = _write_one_by_one(lines)
+        tallying.add(count for line in written for count in line.counts)
+    return len(written)
+
+
+def _write_together(lines: Sequence[Line]) -> list[Line]:
+    columns = [list(column) for column in zip(*map(_values, lines), strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(_TOGETHER, columns)
+        written = {key for (key,) in cursor.fetchall()}
+    return [line for line in lines if line.id in written]
+
+
+def _write_one_by_one(lines: Sequence[Line]) -> list[Line]:
+    """SQLite: nobody else writes meanwhile, so what is held now is what will be written."""
+    waiting = Delivery.objects.waiting().filter(pk__in=[line.id for line in lines])
+    fences = dict(waiting.values_list("pk", "fence"))
+    held = [line for line in lines if fences.get(line.id) == line.fence]
+    rows = [(*rest, key, fence) for key, fence, *rest in map(_values, held)]
+    with connection.cursor() as cursor:
+        cursor.executemany(_ONE_BY_ONE, rows)
+    return held
 
 
 def settle_each(lines: Sequence[Line]) -> None:

@@ -1,64 +1,26 @@
-"""What a Prometheus server reads: figures of the queue, made from the rows when it asks.
+"""What a Prometheus server reads: counters that only rise, and what waits now.
 
-Seconds are those of the releases of the last day, so a histogram here is a picture of that day and
-not a counter: ask `histogram_quantile` of the buckets themselves, without `rate`. On a day with a
-million deliveries they cost seconds, and are then made seldom; the queue is always looked at.
+The counters are written with the outcomes (delivery/tallying.py), so a scrape reads a few hundred
+rows on any day; what waits is counted in the indexes of what is open.
 """
 
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterator
+from itertools import accumulate
 
 from django.db import connection
-from django.db.models import Count, Min
 
-from nguon.delivery.models import Delivery, Lane, Release
+from nguon.delivery import tallying
+from nguon.delivery.claiming import moment_of
+from nguon.delivery.models import Lane
 from nguon.events import clock
 from nguon.operation.models import Heartbeat
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-WINDOW = timedelta(days=1)
-BOUNDS = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800, 7200)
-STEPS = {
-    "queueing": ("accepted_at", "claimed_at"),
-    "processing": ("claimed_at", "handed_at"),
-    "delivery": ("handed_at", "wired_at"),
-    "arrival": ("wired_at", "delivered_at"),
-}
-"""Step of a delivery → the columns of its beginning and end."""
 
 
 def exposition() -> str:
     """All figures in the text format of Prometheus, version 0.0.4."""
-    return "\n".join([*_of_the_day(), *_queue(), *_workers()]) + "\n"
-
-
-class Kept:
-    """Figures that a look makes, and that are shown again while making them would be dear.
-
-    They may take a twentieth of the time: what took a second is made anew after twenty. Whoever
-    comes while somebody makes them gets the last ones.
-    """
-
-    SHARE, CHEAP = 0.05, 1.0
-
-    def __init__(self, make: Callable[[], Iterable[str]]):
-        self._make, self._lines, self._until = make, list[str](), 0.0
-        self._lock = threading.Lock()
-
-    def __call__(self) -> list[str]:
-        """The lines. Those that take less than CHEAP seconds are always made anew."""
-        if time.monotonic() >= self._until and self._lock.acquire(blocking=not self._lines):
-            try:
-                began = time.monotonic()
-                self._lines = list(self._make())
-                ended = time.monotonic()
-                took = ended - began
-                self._until = ended + took / self.SHARE if took >= self.CHEAP else 0.0
-            finally:
-                self._lock.release()
-        return self._lines
+    return "\n".join([*_outcomes(), *_queue(), *_workers()]) + "\n"
 
 
 def _head(name: str, kind: str, words: str) -> Iterator[str]:
@@ -75,88 +37,59 @@ def _lane(number: int) -> str:
     return Lane(number).name.lower()
 
 
-def _recent() -> list[int]:
-    since = clock.now() - WINDOW
-    return list(Release.objects.filter(accepted_at__gt=since).values_list("pk", flat=True))
+Key = tuple[int, str, str]
+"""Lane, channel, and what is counted."""
 
 
-def _standings() -> Iterator[str]:
-    yield from _head("deliveries", "gauge", "Deliveries of the last day's releases, by standing.")
-    found = Delivery.objects.filter(release__in=_recent()).order_by()
-    for lane, channel, standing, n in found.values_list("lane", "channel", "standing").annotate(
-        Count("pk")
-    ):
-        yield _line("deliveries", n, lane=_lane(lane), channel=channel, standing=standing)
+def _outcomes() -> Iterator[str]:
+    counted: dict[Key, dict[int, tuple[int, float]]] = {}
+    for lane, channel, what, bucket, n, seconds in tallying.totals():
+        counted.setdefault((lane, channel, what), {})[bucket] = n, seconds
+    yield from _head("deliveries_total", "counter", "How often a delivery came to a standing.")
+    for (lane, channel, what), buckets in counted.items():
+        if what not in tallying.STAGES:
+            n, _seconds = buckets[0]
+            yield _line("deliveries_total", n, lane=_lane(lane), channel=channel, standing=what)
+    for stage in tallying.STAGES:
+        yield from _head(f"{stage}_seconds", "histogram", f"Seconds of {stage}.")
+        for (lane, channel, what), buckets in counted.items():
+            if what == stage:
+                yield from _histogram(stage, buckets, lane=_lane(lane), channel=channel)
+
+
+def _histogram(stage: str, buckets: dict[int, tuple[int, float]], **labels: str) -> Iterator[str]:
+    name, bounds = f"{stage}_seconds", [*tallying.BOUNDS, "+Inf"]
+    up_to = list(accumulate(buckets.get(place, (0, 0.0))[0] for place in range(len(bounds))))
+    for bound, n in zip(bounds, up_to, strict=True):
+        yield _line(f"{name}_bucket", n, **labels, le=bound)
+    yield _line(f"{name}_sum", round(sum(seconds for _n, seconds in buckets.values()), 3), **labels)
+    yield _line(f"{name}_count", up_to[-1], **labels)
+
+
+_OPEN = """
+    SELECT lane, channel, sum(n), min(oldest) FROM (
+        SELECT lane, channel, count(*) AS n, min(due_at) AS oldest FROM delivery_delivery
+        WHERE due_at IS NOT NULL AND attempts = 0 GROUP BY channel, lane
+        UNION ALL
+        SELECT lane, channel, count(*) AS n, min(due_at) AS oldest FROM delivery_delivery
+        WHERE due_at IS NOT NULL AND attempts > 0 GROUP BY channel, lane
+    ) AS open GROUP BY lane, channel ORDER BY lane, channel
+"""
+"""Either half has an index of its own, which holds all that is asked for."""
 
 
 def _queue() -> Iterator[str]:
     now = clock.machine_time()
-    waiting = Delivery.objects.filter(due_at__isnull=False).order_by()
-    found = list(waiting.values_list("lane", "channel").annotate(Count("pk"), Min("due_at")))
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN)
+        found = cursor.fetchall()
     yield from _head("open_deliveries", "gauge", "Deliveries that are still to be sent.")
     for lane, channel, n, _oldest in found:
         yield _line("open_deliveries", n, lane=_lane(lane), channel=channel)
     yield from _head("oldest_due_seconds", "gauge", "How long the oldest has been due.")
     for lane, channel, _n, oldest in found:
-        late = max((now - oldest).total_seconds(), 0.0)
+        late = max((now - moment_of(oldest)).total_seconds(), 0.0)
         yield _line("oldest_due_seconds", round(late, 3), lane=_lane(lane), channel=channel)
-
-
-def _seconds() -> Iterator[str]:
-    rows, width = _histograms(), len(BOUNDS) + 2
-    for place, step in enumerate(STEPS):
-        name = f"{step}_seconds"
-        yield from _head(name, "histogram", f"Seconds of {step}, of the last day's releases.")
-        for lane, channel, *figures in rows:
-            *counts, n, total = figures[place * width : (place + 1) * width]
-            if not n:
-                continue
-            labels = {"lane": _lane(lane), "channel": channel}
-            for bound, count in zip(BOUNDS, counts, strict=True):
-                yield _line(f"{name}_bucket", count, **labels, le=bound)
-            yield _line(f"{name}_bucket", n, **labels, le="+Inf")
-            yield _line(f"{name}_sum", round(float(total), 3), **labels)
-            yield _line(f"{name}_count", n, **labels)
-
-
-def _histograms() -> list[tuple]:
-    """Lane, channel; then for each of STEPS, all from one pass over the rows: how many took at most
-    each of BOUNDS, how many there are, their sum.
-    """
-    recent = _recent()
-    if not recent:
-        return []
-    if connection.vendor == "postgresql":
-        took = "extract(epoch FROM d.{1} - d.{0})"
-    else:
-        took = "(julianday(d.{1}) - julianday(d.{0})) * 86400.0"
-    steps = ", ".join(f"{took.format(*ends)} AS {step}" for step, ends in STEPS.items())
-    figures = ", ".join(figure for step in STEPS for figure in _figures_of(step))
-    marks = ", ".join(["%s"] * len(recent))
-    sql = f"""
-        SELECT lane, channel, {figures} FROM (
-            SELECT d.lane, d.channel, {steps} FROM delivery_delivery d
-            WHERE d.release_id IN ({marks}) AND d.claimed_at IS NOT NULL
-        ) AS took GROUP BY lane, channel ORDER BY lane, channel
-    """  # noqa: S608 - built of constants
-    with connection.cursor() as cursor:
-        cursor.execute(sql, recent)
-        return cursor.fetchall()
-
-
-def _figures_of(step: str) -> Iterator[str]:
-    for bound in BOUNDS:
-        yield f"sum(CASE WHEN {step} <= {bound} THEN 1 ELSE 0 END)"
-    yield f"count({step})"
-    yield f"sum({step})"
-
-
-def _day() -> Iterator[str]:
-    yield from _standings()
-    yield from _seconds()
-
-
-_of_the_day = Kept(_day)
 
 
 def _workers() -> Iterator[str]:

@@ -7,7 +7,7 @@ the store.
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from nguon.bulletins.models import Version
@@ -17,7 +17,10 @@ from nguon.delivery.models import Group
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One delivery in a worker's hands. `id` is the same on every attempt: the provider's key."""
+    """One delivery in a worker's hands. `id` is the same on every attempt: the provider's key.
+
+    `queued` are the seconds for which it was due until it was claimed, at `claimed_at`.
+    """
 
     id: int
     fence: int
@@ -25,6 +28,8 @@ class Parcel:
     name: str
     token: str
     attempts: int
+    queued: float = 0.0
+    claimed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

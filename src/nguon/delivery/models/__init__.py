@@ -9,6 +9,7 @@ from nguon.delivery.models.provider import ProviderMove
 from nguon.delivery.models.receipt import Receipt, Rung
 from nguon.delivery.models.release import Lane, Purpose, Release, ReleaseState
 from nguon.delivery.models.subscriber import Consent, How, Subscriber, Use
+from nguon.delivery.models.tally import Tally
 
 __all__ = [
     "AddressList",
@@ -32,5 +33,6 @@ __all__ = [
     "SignUp",
     "Standing",
     "Subscriber",
+    "Tally",
     "Use",
 ]
