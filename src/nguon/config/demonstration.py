@@ -13,6 +13,7 @@ from django.db import transaction
 
 from nguon.assignments import issuing, proposals
 from nguon.assignments.models import Assignment, DeadlinePolicy
+from nguon.broadcast import demonstration as broadcast
 from nguon.bulletins import starting
 from nguon.bulletins.codes import Language, Subject
 from nguon.config import store, trial_authority
@@ -161,6 +162,11 @@ def offer_services(release: Release) -> None:
     shipping.ship()
     account = Procedure.objects.get(code="3.000228")
     mention(release.version.bulletin, account, _actor(Role.EDITOR))
+
+
+def open_stations() -> None:
+    """A few communes' stations and their loudspeakers."""
+    broadcast.open_stations(clock.today())
 
 
 def _actor(role: Role) -> Actor:

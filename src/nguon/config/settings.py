@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "nguon.assignments",
     "nguon.bulletins",
     "nguon.record",
+    "nguon.broadcast",
     "nguon.delivery",
     "nguon.services",
     "nguon.search",

@@ -116,6 +116,10 @@ KINDS = {
     "help.expired": _("Xóa số nhờ giúp đã quá hạn"),
     "outage.announced": _("Báo dịch vụ trực tuyến gián đoạn"),
     "outage.ended": _("Dịch vụ trực tuyến hoạt động lại"),
+    "cluster.taken_in": _("Nhập danh sách cụm loa"),
+    "cluster.volume_set": _("Đặt âm lượng cụm loa"),
+    "ticket.opened": _("Báo cụm loa hỏng"),
+    "ticket.closed": _("Sửa xong cụm loa"),
     "key.made": _("Cấp khóa API"),
     "key.revoked": _("Thu hồi khóa API"),
 }

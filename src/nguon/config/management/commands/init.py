@@ -26,6 +26,7 @@ class Command(BaseCommand):
             self.stdout.write("Kho đã sẵn sàng. / The store is ready.")
             return
         dispatch = demonstration.open_store()
+        demonstration.open_stations()
         release = demonstration.release_bulletin(dispatch)
         demonstration.offer_services(release)
         self.stdout.write(

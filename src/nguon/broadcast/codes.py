@@ -1,0 +1,45 @@
+"""The code tables of loudspeakers: what a cluster is made of, how it stands, what breaks."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Technology(models.TextChoices):
+    """How sound reaches the horns. Wired and FM clusters tell nothing of themselves."""
+
+    IP = "ip", _("loa thông minh (IP)")
+    FM = "fm", _("loa FM không dây")
+    WIRED = "wired", _("loa có dây")
+
+
+class Condition(models.TextChoices):
+    """How a cluster stands just now, the worst first."""
+
+    FAULTY = "faulty", _("hỏng")
+    LOST = "lost", _("mất liên lạc")
+    NEVER = "never", _("chưa nối lần nào")
+    MUTED = "muted", _("đã tắt tiếng tại chỗ")
+    PLAYING = "playing", _("đang phát")
+    READY = "ready", _("đang nối")
+    SILENT = "silent", _("không tự báo")
+
+
+class Fault(models.TextChoices):
+    """What is to be repaired."""
+
+    POWER = "power", _("mất điện")
+    NETWORK = "network", _("mất mạng")
+    AMPLIFIER = "amplifier", _("hỏng tăng âm")
+    HORN = "horn", _("hỏng loa, đứt dây")
+    VOLUME = "volume", _("tiếng quá to hoặc quá nhỏ")
+    OTHER = "other", _("hỏng khác")
+
+
+class Report(models.TextChoices):
+    """What people living beside a cluster say of it."""
+
+    EARLY = "early", _("phát sớm quá")
+    LATE = "late", _("phát muộn quá")
+    LOUD = "loud", _("to quá")
+    FAINT = "faint", _("nhỏ quá, không nghe rõ")
+    BROKEN = "broken", _("loa hỏng, không kêu")

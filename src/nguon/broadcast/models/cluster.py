@@ -1,0 +1,115 @@
+"""A cluster of horns with its box, and how it stands just now."""
+
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from nguon.broadcast.codes import Condition, Technology
+from nguon.broadcast.models.station import Station
+from nguon.broadcast.reach import demand
+from nguon.events import chain, clock
+from nguon.orgs.permissions import Ability
+
+LOST_AFTER = timedelta(minutes=3)
+"""A box says how it is each minute; after three that are missing nobody knows."""
+
+
+class ClusterQuerySet(models.QuerySet):
+    def in_use(self):
+        return self.filter(retired_on=None)
+
+    def with_tickets(self):
+        """With the open repair tickets at hand, so that `condition` asks nothing more."""
+        from nguon.broadcast.models.ticket import RepairTicket
+
+        still = RepairTicket.objects.waiting().order_by("opened_at")
+        return self.select_related("station__unit").prefetch_related(
+            models.Prefetch("tickets", still, to_attr="open_tickets")
+        )
+
+
+class Cluster(models.Model):
+    """Cụm loa. `code` is what systems in the field call CumLoaId: the IMEI of an IP box.
+
+    What a box says of itself (`volume_told`, `link_told`, `playing`) is its word, not a proof.
+    `volume` is in percent; `volume_by_slot` gives other ones by slot ("0530": 60).
+    """
+
+    station = models.ForeignKey(Station, models.PROTECT, related_name="clusters")
+    code = models.CharField(_("mã cụm loa"), max_length=40, unique=True)
+    technology = models.CharField(_("loại"), max_length=5, choices=Technology)
+    place = models.CharField(_("nơi đặt"), max_length=200)
+    latitude = models.FloatField(_("vĩ độ"), null=True, blank=True)
+    longitude = models.FloatField(_("kinh độ"), null=True, blank=True)
+    horns = models.PositiveSmallIntegerField(_("số loa"), default=2)
+    vendor_code = models.CharField(_("mã nhà cung cấp"), max_length=40, blank=True)
+    vendor_name = models.CharField(_("nhà cung cấp"), max_length=120, blank=True)
+    warranty_until = models.DateField(_("bảo hành đến"), null=True, blank=True)
+    volume = models.PositiveSmallIntegerField(_("âm lượng"), default=70)
+    volume_by_slot = models.JSONField(_("âm lượng theo giờ"), default=dict, blank=True)
+    retired_on = models.DateField(_("ngừng dùng từ"), null=True, blank=True)
+    heard_at = models.DateTimeField(_("báo lần cuối"), null=True)
+    playing = models.CharField(_("đang phát"), max_length=300, blank=True)
+    muted = models.BooleanField(_("tắt tiếng tại chỗ"), default=False)
+    link_told = models.CharField(_("đường truyền"), max_length=60, blank=True)
+    volume_told = models.PositiveSmallIntegerField(null=True)
+    version_told = models.CharField(_("phiên bản máy"), max_length=60, blank=True)
+
+    objects = ClusterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["station", "code"]
+        verbose_name = _("cụm loa")
+
+    def __str__(self) -> str:
+        return self.place
+
+    @property
+    def stream(self) -> str:
+        return f"cluster:{self.pk}"
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says how it is."""
+        return self.technology == Technology.IP
+
+    def faults(self) -> list:
+        """Its open repair tickets, the oldest first."""
+        known = getattr(self, "open_tickets", None)
+        return known if known is not None else list(self.tickets.waiting().order_by("opened_at"))
+
+    def condition(self, now: datetime | None = None) -> Condition:
+        """How it stands at `now`, as far as anybody can know."""
+        if self.faults():
+            return Condition.FAULTY
+        if not self.tells:
+            return Condition.SILENT
+        if self.heard_at is None:
+            return Condition.NEVER
+        if (now or clock.now()) - self.heard_at > LOST_AFTER:
+            return Condition.LOST
+        if self.muted:
+            return Condition.MUTED
+        return Condition.PLAYING if self.playing else Condition.READY
+
+    def since(self) -> datetime | None:
+        """Since when it is faulty or lost; None where that is not the case or not known."""
+        if faults := self.faults():
+            return faults[0].opened_at
+        return self.heard_at if self.condition() == Condition.LOST else None
+
+    def tell(self, **told) -> None:
+        """Take down what the box says of itself just now."""
+        self.heard_at = clock.now()
+        for name, value in told.items():
+            setattr(self, name, value)
+        self.save(update_fields=["heard_at", *told])
+
+    @transaction.atomic
+    def set_volume(self, actor, volume: int) -> None:
+        """Another loudness, in percent, from the next plan on."""
+        demand(actor, Ability.WORK, self.station)
+        former, self.volume = self.volume, max(0, min(100, volume))
+        self.save(update_fields=["volume"])
+        chain.record(self.stream, "cluster.volume_set", actor, former=former, volume=self.volume)

@@ -1,0 +1,86 @@
+"""The clusters of the area on a map and in a list, and one of them."""
+
+from django import forms
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nguon.broadcast.codes import Condition, Fault
+from nguon.desk.stations.finding import cluster_of, clusters_of
+from nguon.desk.stations.map import BOX, draw
+from nguon.desk.stations.shown import Shown, counts, show
+from nguon.orgs.permissions import Ability, needs
+
+BAD = (Condition.FAULTY, Condition.LOST)
+
+
+class TicketForm(forms.Form):
+    fault = forms.ChoiceField(label=gettext_lazy("Hỏng gì"), choices=Fault)
+    words = forms.CharField(label=gettext_lazy("Mô tả"), max_length=500, required=False)
+
+
+class VolumeForm(forms.Form):
+    volume = forms.IntegerField(
+        label=gettext_lazy("Âm lượng (phần trăm)"), min_value=0, max_value=100
+    )
+
+
+@needs(Ability.READ)
+def overview(request):
+    """Who plays what, who is lost, since when, what kind of fault."""
+    everything = show(clusters_of(request))
+    chosen = request.GET.get("tt", "")
+    rows = [one for one in everything if chosen in ("", one.condition)]
+    facts = {
+        "rows": rows,
+        "all": len(everything),
+        "counts": counts(everything),
+        "chosen": chosen,
+        "sentence": _sentence(everything),
+        "drawing": draw(rows, request.actor.province),
+        "box": BOX,
+    }
+    return render(request, "desk/stations/overview.html", facts)
+
+
+@needs(Ability.READ)
+def cluster(request, pk: int):
+    """One cluster: what it is, how it stands, its repairs."""
+    one = cluster_of(request, pk)
+    facts = {
+        "cluster": one,
+        "shown": Shown(one, one.condition(), one.since()),
+        "facts": _facts(one),
+        "tickets": one.tickets.all()[:50],
+        "ticket_form": TicketForm(),
+        "volume_form": VolumeForm(initial={"volume": one.volume}),
+        "may_work": request.actor.can(Ability.WORK),
+    }
+    return render(request, "desk/stations/cluster.html", facts)
+
+
+def _sentence(shown: list[Shown]) -> str:
+    bad = sum(one.condition in BAD for one in shown)
+    if not shown:
+        return _("Chưa có cụm loa nào trong địa bàn.")
+    if not bad:
+        return _("%d cụm loa, không cụm nào báo hỏng hay mất liên lạc.") % len(shown)
+    return _("%(bad)d trong %(all)d cụm loa hỏng hoặc mất liên lạc.") % {
+        "bad": bad,
+        "all": len(shown),
+    }
+
+
+def _facts(one) -> list[tuple]:
+    return [
+        (_("Loại"), one.get_technology_display()),
+        (_("Mã cụm loa"), one.code),
+        (_("Nhà cung cấp"), f"{one.vendor_name} {one.vendor_code}".strip() or None),
+        (_("Đơn vị quản lý"), one.station.owner or None),
+        (_("Số loa"), one.horns),
+        (_("Âm lượng"), f"{one.volume}%"),
+        (_("Ngôn ngữ"), one.station.language_words()),
+        (_("Giờ yên lặng"), one.station.quiet_words()),
+        (_("Bảo hành đến"), f"{one.warranty_until:%d/%m/%Y}" if one.warranty_until else None),
+        (_("Đường truyền máy tự báo"), one.link_told or None),
+    ]
