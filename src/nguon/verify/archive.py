@@ -77,6 +77,7 @@ class Archive:
         self._words = lru_cache(maxsize=512)(self._words_of)
         for one in released:
             self.add(one)
+        self._shingles.settle()
 
     def __len__(self) -> int:
         return len(self._released)

@@ -42,7 +42,7 @@ class Edit(NamedTuple):
 
 
 def edits(found: Sequence[Word], official: Sequence[Word], gap: Gap) -> list[Edit]:
-    """Return the steps that lead through a gap, those with nothing to say left out."""
+    """Return the steps that lead through a gap, those that say the same among them."""
     rows, columns = gap.end - gap.start, gap.to - gap.from_
     if rows * columns <= _MOST_CELLS:
         return _joined(_way(found[gap.start : gap.end], official[gap.from_ : gap.to], gap))
@@ -73,10 +73,7 @@ def _way(found: Sequence[Word], official: Sequence[Word], gap: Gap) -> Iterator[
     while at in came:
         step, a, b = came[at]
         i, j = at = (at[0] - a, at[1] - b)
-        if step is not Step.SAME or (a, b) != (1, 1):
-            steps.append(
-                Edit(step, gap.start + i, gap.start + i + a, gap.from_ + j, gap.from_ + j + b)
-            )
+        steps.append(Edit(step, gap.start + i, gap.start + i + a, gap.from_ + j, gap.from_ + j + b))
     return reversed(steps)
 
 

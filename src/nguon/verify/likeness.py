@@ -22,7 +22,7 @@ def alike(found: str, official: str) -> bool:
 
     A word that says the opposite of another, or another number or measure, is never read as it.
     """
-    if glyphs(found) == glyphs(official) or glyphs(_with_i(found)) == glyphs(official):
+    if glyphs(found) == glyphs(official) or _by_letters(found) == _by_letters(official):
         return True
     longer = max(len(found), len(official))
     within = 2 if longer >= 6 else 1 if longer >= 2 else 0
@@ -45,8 +45,9 @@ def _distance(found: str, official: str, within: int) -> int:
     )
 
 
-def _with_i(key: str) -> str:
-    return f"{key[:-1]}i" if key.endswith("y") else key
+def _by_letters(key: str) -> str:
+    """Letter by letter, "y" at the end as "i"."""
+    return (f"{key[:-1]}i" if key.endswith("y") else key).translate(_GLYPHS)
 
 
 def _twins(found: str, official: str) -> bool:

@@ -1,23 +1,20 @@
 """Which released texts share runs of words with a text: an inverted index that fits in memory.
 
-A shingle is a run of three words; half of them, the same half everywhere, are kept. One takes
-eight bytes: 40 bits of its hash and 24 of the text's number.
+A shingle is a run of three words. One takes eight bytes: 40 bits of its hash and 24 of the text's
+number.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import log
 from zlib import crc32
 
 _RUN = 3
 _BUCKETS = 1024
 _TEXTS = 24
-_HASH = 16
-"""Bits of the hash that are kept within a bucket, beside those that choose it."""
-
 _BUDGET = 30_000
 """Entries that one question reads at most, those of rare shingles first."""
 
@@ -40,6 +37,11 @@ class Shingles:
             self._buckets[bucket].append(rest << _TEXTS | self.texts)
             self._unsorted.add(bucket)
         self.texts += 1
+
+    def settle(self) -> None:
+        """Put everything in order now, so that no question has to wait for it."""
+        for bucket in list(self._unsorted):
+            self._sorted(bucket)
 
     def nearest(self, keys: list[str], most: int) -> list[tuple[int, float]]:
         """Return the `most` texts that share the most telling shingles: number and score."""
@@ -73,15 +75,12 @@ class Shingles:
         return self._buckets[number]
 
 
-def _shingles(keys: Iterable[str]) -> set[int]:
-    """The hashes of those runs that are kept; a text of few words keeps all of them."""
-    listed = list(keys)
-    if len(listed) < _RUN:
-        listed = [*listed, *[""] * (_RUN - len(listed))]
-    runs = zip(*(listed[n:] for n in range(_RUN)), strict=False)
-    hashes = {_hash(" ".join(run)) for run in runs}
-    kept = {one for one in hashes if one & 1}
-    return kept
+def _shingles(keys: list[str]) -> set[int]:
+    """The hashes of all runs; of telephone numbers and addresses also by themselves."""
+    padded = [*keys, *[""] * (_RUN - len(keys))]
+    runs = zip(*(padded[n:] for n in range(_RUN)), strict=False)
+    alone = (key for key in keys if key[:1] in ("+", "@"))
+    return {_hash(run) for run in (*map(" ".join, runs), *alone)}
 
 
 def _hash(run: str) -> int:

@@ -8,6 +8,8 @@ import pytest
 from nguon.bulletins.codes import Turn
 from nguon.delivery.models import Delivery
 from nguon.orgs.models import Role
+from nguon.record import keys
+from nguon.verify.log.note import read_checkpoint
 from tests.bulletins.conftest import approve
 
 FORMS = ("tin/rss.xml", "tin/atom.xml")
@@ -54,3 +56,10 @@ def test_fields_and_communes_have_feeds_of_their_own(bulletin, actors, send_out,
     send_out(approve(bulletin, actors))
     for path in (f"tin/o/{here.code}/", "tin/linh-vuc/3/"):
         assert len(feedparser.parse(read(f"{path}atom.xml")).entries) == 1
+
+
+def test_the_feed_carries_the_signed_head_of_the_log(approved, send_out, read):
+    send_out(approved)
+    note = json.loads(read("tin/feed.json"))["_nguon"]["checkpoint"]
+    verifiers = [key.verifier for key in keys.all_keys()]
+    assert read_checkpoint(note, verifiers).size == 1

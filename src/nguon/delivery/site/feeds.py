@@ -11,6 +11,7 @@ from nguon.delivery.site.lists import communes
 from nguon.delivery.site.shown import Reach, Shown, newest
 from nguon.events import clock
 from nguon.formats.feeds import Author, Entry, Feed, atom, json_feed, rss
+from nguon.record import log
 
 CHANNEL = "feeds"
 FORMS: dict[str, Callable[[Feed], bytes]] = {
@@ -27,7 +28,8 @@ def publish(about: Shown | None = None) -> str:
     with disk.alone():
         everything = newest(CHANNEL)
         entries = {shown.bulletin.pk: entry(shown) for shown in everything}
-        seal = _put("tin/", NAME, [entries[shown.bulletin.pk] for shown in everything])
+        all_of_them = [entries[shown.bulletin.pk] for shown in everything]
+        seal = _put("tin/", NAME, all_of_them, checkpoint=log.checkpoint())
         for subject in Subject:
             if about is None or about.bulletin.subject == subject:
                 some = [shown for shown in everything if shown.bulletin.subject == subject]
@@ -52,7 +54,9 @@ def topics(about: Shown) -> list[str]:
     return [f"{settings.PUBLIC_URL}/{path}{name}" for path in paths for name in FORMS]
 
 
-def _put(path: str, title: str, entries: list[Entry], page: str = "") -> str:
+def _put(
+    path: str, title: str, entries: list[Entry], page: str = "", checkpoint: str | None = None
+) -> str:
     """Write a feed in its three forms; the SHA-256 of the Atom one."""
     seals = {}
     for name, write in FORMS.items():
@@ -68,6 +72,7 @@ def _put(path: str, title: str, entries: list[Entry], page: str = "") -> str:
             description=title,
             rights=RIGHTS,
             hubs=tuple(settings.WEBSUB_HUBS),
+            checkpoint=checkpoint,
         )
         seals[name] = disk.put(f"{path}{name}", write(feed))
     return seals["atom.xml"]

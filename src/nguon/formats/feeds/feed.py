@@ -86,8 +86,9 @@ class Feed:
     """A list of entries, of which the `limit` newest are written.
 
     `self_link` is the feed's own address, `link` the page for people, `next_link` the next page of
-    older entries (RFC 5005). `updated` stands for a feed without entries. Raises ValueError for
-    what no form can carry: no author (RFC 4287, 4.1.1), a time without zone.
+    older entries (RFC 5005), `checkpoint` the signed head of the log that the entries are in.
+    `updated` stands for a feed without entries. Raises ValueError for what no form can carry: no
+    author (RFC 4287, 4.1.1), a time without zone.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Feed:
     rights: str = ""
     hubs: tuple[str, ...] = ()
     next_link: str | None = None
+    checkpoint: str | None = None
     limit: int = 50
 
     def __post_init__(self) -> None:

@@ -20,6 +20,7 @@ def json_feed(feed: Feed) -> bytes:
         authors=_authors(feed.authors),
         language=feed.language,
         hubs=[{"type": "WebSub", "url": hub} for hub in feed.hubs],
+        _nguon={"checkpoint": feed.checkpoint} if feed.checkpoint else None,
     )
     data["items"] = [_item(entry) for entry in feed.newest]
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
