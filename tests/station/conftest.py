@@ -1,6 +1,7 @@
 import pytest
 
 from tests.station.province import Province
+from tests.station.server import Server
 from tests.station.simulated import Station
 
 
@@ -12,3 +13,10 @@ def province():
 @pytest.fixture
 def station(tmp_path, province):
     return Station(tmp_path, province)
+
+
+@pytest.fixture
+def server():
+    made = Server()
+    yield made
+    made.close()

@@ -8,6 +8,7 @@ from nguon.config import store, verifying
 OURS = {
     "run": "mở hệ thống: web và người đưa thư / open the system: web and worker",
     "init": "tạo kho dữ liệu / create the store",
+    "station": "máy tại đài truyền thanh: ghi danh, phát / the agent on a loudspeaker's box",
     "read": "đọc một văn bản / read a dispatch",
     "say": "đọc văn bản thành lời / say a text as it is spoken",
     "edxml": "kiểm tra hoặc viết edXML / check or write edXML",
@@ -47,6 +48,10 @@ def main() -> int:
         from nguon.speech.__main__ import main as say
 
         return say(arguments[1:])
+    if arguments[0] == "station":
+        from nguon.station.__main__ import main as station
+
+        return station(arguments[1:], os.environ.get("NOTIFY_SOCKET", ""))
     if arguments[0] == "cap":
         from nguon.formats.cap.__main__ import main as cap
 

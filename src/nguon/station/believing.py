@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import RLock
 
 from nguon.formats.playout import reading
 from nguon.formats.playout.command import Action, Command
@@ -29,6 +30,7 @@ class Believing:
     keeping: Keeping
     now: Callable[[], datetime]
     refused: Counter[str] = field(default_factory=Counter)
+    _lock: RLock = field(default_factory=RLock, repr=False)
 
     def __post_init__(self) -> None:
         self._recall()
@@ -73,12 +75,13 @@ class Believing:
 
     def take(self, document: bytes, way: str) -> bool:
         """Believe a document that came by `way`; False: refused, which is logged. Never raises."""
-        try:
-            self._take(document)
-        except Refused as refusal:
-            self.refuse(refusal, way)
-            return False
-        return True
+        with self._lock:
+            try:
+                self._take(document)
+            except Refused as refusal:
+                self.refuse(refusal, way)
+                return False
+            return True
 
     def _take(self, document: bytes) -> None:
         envelope = parse(document)
@@ -113,6 +116,7 @@ class Believing:
         self.keeping.take(command.id, command.expires, document)
         self.commands = (*self.commands, signed)
         if command.action is Action.TEST:
+            self.keeping.note("tested", self.now().isoformat())
             self._log(What.TEST, Outcome.COMPLETED, command.id, signed.kids)
 
     def _demand_trust(self) -> None:

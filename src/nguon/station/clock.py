@@ -68,7 +68,9 @@ class Clock:
             self._set(told)
 
     def confirm(self, told: datetime) -> None:
-        """The province's own time, from an authenticated answer (to the second)."""
+        """The province's time, from an authenticated answer, to the second. NTP knows better."""
+        if self.synchronised() and not self.doubted:
+            return
         if told >= self.floor and (self.doubted or abs(told - self.now()) > NOTICEABLE):
             self._set(told)
 

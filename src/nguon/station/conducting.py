@@ -113,6 +113,11 @@ class Conductor:
         told, started = self._now_sounding.sounding, self._now_sounding.started
         return Playing(told.subject, told.sound, started, told.offset)
 
+    @property
+    def silenced(self) -> bool:
+        """Whether somebody on the spot muted it."""
+        return self._muted
+
     def close(self) -> None:
         """Silence, written down; the amplifier off."""
         self._cut(Silence.STOPPED)

@@ -25,6 +25,8 @@ ARGUMENTS = (
     "--load-scripts=no", "--ytdl=no", "--gapless-audio=no", "--keep-open=no", "--volume-max=100",
     "--audio-buffer=0.1", "--access-references=no", f"--af={METER}",
 )  # fmt: skip
+DIES_WITH_US = ("setpriv", "--pdeathsig", "KILL")
+"""Nothing sounds that nobody watches: mpv ends with the thread that started it (prctl(2))."""
 PATIENCE = 5.0
 """Seconds within which mpv must start and answer."""
 
@@ -103,7 +105,7 @@ class Mpv:
             self._process.kill()
             self._process.wait(PATIENCE)
         self._path.unlink(missing_ok=True)
-        call = ["mpv", *ARGUMENTS, *self._output, f"--input-ipc-server={self._path}"]
+        call = [*DIES_WITH_US, "mpv", *ARGUMENTS, *self._output, f"--input-ipc-server={self._path}"]
         self._process = subprocess.Popen(call)  # noqa: S603
         self._socket = self._connect(self._process)
         threading.Thread(target=self._listen, args=(self._socket,), daemon=True).start()

@@ -25,12 +25,18 @@ class Enrolment:
 
 @dataclass(frozen=True)
 class Enrolled:
-    """The province's answer: the station's name and areas, the trust document, the broker."""
+    """The province's answer: the station's name and areas, the trust document, the broker.
+
+    `broker` is "mqtts://host:8883"; `certificate` (PEM) vouches there for the station's key as
+    `CN=station`, `authority` (PEM) for the broker's own.
+    """
 
     station: str
     areas: tuple[str, ...]
     trust: str
     broker: str = ""
+    certificate: str = ""
+    authority: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,120 @@
+"""nguon station: enrol a box, run it, silence it, see what it kept and played."""
+
+import argparse
+import json
+import signal
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nguon.formats.playout.keys import SigningKey
+from nguon.formats.playout.proof import first_break
+from nguon.formats.playout.records import to_json
+from nguon.station.box import Box
+
+DONE, FAILED, UNUSABLE = 0, 1, 2
+FOLDER = Path("/var/lib/nguon-station")
+
+
+def main(argv: list[str], notify: str = "") -> int:
+    """Do what `argv` says; `notify` is systemd's $NOTIFY_SOCKET."""
+    arguments = parser().parse_args(argv)
+    arguments.notify = notify
+    try:
+        return int(arguments.work(arguments))
+    except (OSError, ValueError) as trouble:
+        print(trouble, file=sys.stderr)
+        return UNUSABLE
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from nguon.station.agent import agent
+
+    made = agent(Box(arguments.box), arguments.notify)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: made.stop())
+    made.run()
+    return DONE
+
+
+def _enrol(arguments: argparse.Namespace) -> int:
+    from nguon.station.enrolling import enrol
+
+    now = datetime.now(UTC)  # noqa: TID251
+    station = enrol(
+        Box(arguments.box),
+        arguments.address,
+        arguments.code,
+        arguments.root,
+        now,
+        arguments.authority,
+        arguments.output,
+    )
+    print(f"Đã ghi danh đài {station}. Chạy: nguon station run --box {arguments.box}")
+    return DONE
+
+
+def _mute(arguments: argparse.Namespace) -> int:
+    file = Box(arguments.box).mute_file
+    if arguments.state == "on":
+        file.touch()
+    else:
+        file.unlink(missing_ok=True)
+    return DONE
+
+
+def _log(arguments: argparse.Namespace) -> int:
+    """Print the play log as JSON lines; 1 where the chain is broken."""
+    from nguon.station.keeping import Keeping
+
+    entries = Keeping(arguments.box / "station.sqlite3").log(most=-1)
+    for entry in entries:
+        print(json.dumps(to_json(entry), ensure_ascii=False))
+    broken = first_break(entries)
+    if broken is not None:
+        print(f"Chuỗi nhật ký đứt tại dòng {broken}.", file=sys.stderr)
+    return DONE if broken is None else FAILED
+
+
+def _key(arguments: argparse.Namespace) -> int:
+    """Make a key for the province: root, schedule or emergency; print its id and public part."""
+    password = None
+    if arguments.password_file:
+        password = arguments.password_file.read_text().strip()
+    key = SigningKey.generate()
+    arguments.file.touch(mode=0o600, exist_ok=False)
+    arguments.file.write_bytes(key.pem(password))
+    print(json.dumps({"kid": key.kid, "x": key.public}))
+    return DONE
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    made = argparse.ArgumentParser(prog="nguon station", description=__doc__)
+    what = made.add_subparsers(required=True, metavar="LỆNH")
+
+    def command(name: str, work: object, told: str) -> argparse.ArgumentParser:
+        one = what.add_parser(name, help=told, description=told)
+        one.add_argument("--box", type=Path, default=FOLDER, help=f"folder ({FOLDER})")
+        one.set_defaults(work=work)
+        return one
+
+    command("run", _run, "chạy đài: giữ lịch, phát, báo về / run the station")
+    enrol = command("enrol", _enrol, "ghi danh bằng mã một lần / enrol with a one-time code")
+    enrol.add_argument("--address", required=True, help="https://…")
+    enrol.add_argument("--code", required=True, help="the one-time code")
+    enrol.add_argument("--root", required=True, help="the root key's id, as on paper")
+    enrol.add_argument("--authority", default="", help="PEM of the province's own authority")
+    enrol.add_argument("--output", default="", help="mpv's audio output: alsa, pulse, null")
+    mute = command("mute", _mute, "tắt tiếng tại chỗ / silence it on the spot")
+    mute.add_argument("state", choices=("on", "off"))
+    command("log", _log, "nhật ký phát, có kiểm chuỗi / the play log, its chain checked")
+    key = what.add_parser("key", help="tạo khóa ký / make a signing key")
+    key.add_argument("file", type=Path)
+    key.add_argument("--password-file", type=Path)
+    key.set_defaults(work=_key)
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,218 @@
+"""One process that plays, fetches and reports, each in its own thread.
+
+The conductor's thread never waits for the network; the courier's never touches a deck.
+"""
+
+import contextlib
+import random
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from nguon.formats.playout import addresses
+from nguon.formats.playout.envelope import Kind, seal
+from nguon.formats.playout.keys import SigningKey
+from nguon.formats.playout.proof import Entry, Outcome, What
+from nguon.formats.playout.upward import Report
+from nguon.station import examining
+from nguon.station.believing import Believing
+from nguon.station.bell import Bell
+from nguon.station.box import Box, Settings
+from nguon.station.clock import Clock
+from nguon.station.conducting import Conductor
+from nguon.station.courier import Courier
+from nguon.station.deck import Deck
+from nguon.station.keeping import Keeping
+from nguon.station.mpv import Mpv
+from nguon.station.relay import relay
+from nguon.station.shelf import Shelf
+from nguon.station.version import SOFTWARE
+from nguon.station.watchdog import Watchdog
+from nguon.station.wire import Unreachable, Wire
+
+WITH_BELL = 300
+"""Seconds between two rounds while the doorbell is there."""
+DAY = timedelta(days=1)
+BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+"""It is certainly later than this."""
+
+
+@dataclass
+class Agent:
+    """A station at work. Make it with `agent`."""
+
+    settings: Settings
+    key: SigningKey
+    keeping: Keeping
+    clock: Clock
+    believing: Believing
+    shelf: Shelf
+    conductor: Conductor
+    courier: Courier
+    wire: Wire
+    watchdog: Watchdog
+    bell: Bell | None = None
+    awake: threading.Event = field(default_factory=threading.Event)
+    errand: threading.Event = field(default_factory=threading.Event)
+    stopping: threading.Event = field(default_factory=threading.Event)
+    _tidied: datetime | None = None
+
+    def run(self) -> None:
+        """Play until `stop`."""
+        self._log_boot()
+        network = threading.Thread(target=self._serve_network, daemon=True)
+        network.start()
+        if self.bell:
+            self.bell.listen(self.believing.places)
+        self.watchdog.say("READY=1")
+        while not self.stopping.is_set():
+            self.clock.look()
+            rest = self.conductor.step()
+            self.watchdog.say("WATCHDOG=1")
+            if self.awake.wait(rest):
+                self.awake.clear()
+        self.watchdog.say("STOPPING=1")
+        self.conductor.close()
+        if self.bell:
+            self.bell.close()
+
+    def stop(self) -> None:
+        self.stopping.set()
+        self.awake.set()
+        self.errand.set()
+
+    def wake(self) -> None:
+        """Something may have to sound."""
+        self.conductor.look_at_shelf()
+        self.awake.set()
+
+    def rung(self, message: bytes) -> None:
+        """The doorbell: a command at once, or only that something is new."""
+        if message and not self.clock.doubted:
+            self.believing.take(message, "mqtt")
+            self.wake()
+            self._tell(addresses.acknowledgement(self.settings.station))
+        self.errand.set()
+
+    def _log_boot(self) -> None:
+        at, station = self.clock.now(), self.settings.station
+        boot = Entry(0, station, at, What.BOOT, Outcome.NOTED, detail=SOFTWARE)
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self.keeping.write(boot)
+
+    def _serve_network(self) -> None:
+        while not self.stopping.is_set():
+            self.network_round()
+            pause = WITH_BELL if self.bell and self.bell.is_connected() else self.settings.poll
+            self.errand.wait(pause * random.uniform(0.7, 1.0))  # noqa: S311
+            self.errand.clear()
+
+    def network_round(self) -> None:
+        """Fetch, hand in, report. What goes wrong here must never silence the station."""
+        try:
+            self.courier.round()
+            if self.bell:
+                self.bell.listen_anew(self.believing.places)
+            self.report()
+            self._tidy()
+        except (OSError, sqlite3.Error, ValueError) as trouble:
+            self.courier.alarms.add(f"network: {type(trouble).__name__}")
+
+    def _tidy(self) -> None:
+        now = self.clock.now()
+        if not self.clock.doubted and (self._tidied is None or now - self._tidied > DAY):
+            self._tidied = now
+            self.courier.tidy()
+
+    def state(self) -> Report:
+        """What is kept, done and amiss here."""
+        seq, last = self.keeping.head()
+        plan, now = self.believing.plan, self.clock.now()
+        troubles = self.conductor.alarms | self.courier.alarms
+        return Report(
+            self.settings.station,
+            now,
+            SOFTWARE,
+            self.keeping.version(Kind.PLAN),
+            self.believing.trust.version,
+            plan.document.expires if plan else None,
+            tuple(one.document.id for one in self.believing.commands),
+            self.believing.counted() or None,
+            self.conductor.playing,
+            tuple(one.sha256 for one in self.courier.wanting()[:50]),
+            self.shelf.free(),
+            self.conductor.silenced,
+            plan.document.volume_ceiling if plan else 100,
+            seq,
+            last,
+            tuple(sorted(troubles | examining.alarms(self.believing, self.clock))),
+        )
+
+    def report(self) -> None:
+        """Tell the province how it stands here."""
+        document = seal(Kind.REPORT, self.state(), self.key)
+        with contextlib.suppress(Unreachable):
+            self.wire.post(addresses.report(self.settings.station), document)
+        if self.bell:
+            self.bell.tell(addresses.presence(self.settings.station), document, retain=True)
+
+    def _tell(self, topic: str) -> None:
+        if self.bell:
+            self.bell.tell(topic, seal(Kind.REPORT, self.state(), self.key))
+
+
+def agent(box: Box, notify: str = "", deck: Callable[[str, Clock], Deck] | None = None) -> Agent:
+    """The station that lives in `box`. Raises OSError, ValueError, Refused (not enrolled)."""
+    settings, key = box.settings(), box.key()
+    keeping = Keeping(box.folder / "station.sqlite3")
+    latest = keeping.fact("latest")
+    clock = Clock(
+        datetime.fromisoformat(latest) if latest else BUILT,
+        settings.battery_clock,
+        keeping.fact("anchor"),
+        lambda anchor: keeping.note("anchor", anchor),
+    )
+    make = deck or _mpv(box.folder, settings.output)
+    believing = Believing(settings.station, settings.areas, keeping, clock.now)
+    shelf = Shelf(box.folder / "sounds")
+    conductor = Conductor(
+        believing,
+        keeping,
+        shelf,
+        clock,
+        relay(settings.relay),
+        make("programme", clock),
+        make("emergency", clock),
+        lambda: box.muted(settings.mute),
+    )
+    wire = Wire(settings.address, settings.station, key, settings.authority)
+    courier = Courier(believing, keeping, shelf, clock, wire, key)
+    made = Agent(settings, key, keeping, clock, believing, shelf, conductor, courier, wire,
+                 Watchdog(notify))  # fmt: skip
+    courier.changed = made.wake
+    if settings.broker:
+        made.bell = _bell(box, settings, made)
+    return made
+
+
+def _mpv(folder: Path, output: str) -> Callable[[str, Clock], Deck]:
+    def make(name: str, clock: Clock) -> Deck:
+        return Mpv(folder / f"{name}.sock", clock.now, output)
+
+    return make
+
+
+def _bell(box: Box, settings: Settings, listening: Agent) -> Bell:
+    certified = box.certificate_file.exists()
+    return Bell(
+        settings.broker,
+        settings.station,
+        listening.rung,
+        listening.errand.set,
+        box.certificate_file if certified else None,
+        box.key_file if certified else None,
+        box.authority_file if certified else None,
+    )

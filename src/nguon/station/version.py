@@ -1,0 +1,5 @@
+"""What runs here."""
+
+from importlib.metadata import version
+
+SOFTWARE = f"nguon {version('nguon')}"

@@ -1,0 +1,104 @@
+"""The station's only way out: HTTPS to the province. Nothing ever comes in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+import urllib3
+
+from nguon.formats.playout import calling
+from nguon.formats.playout.keys import SigningKey
+
+CHUNK = 64 * 1024
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class Unreachable(OSError):
+    """The province does not answer, or not as it should; try again later."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Status, body, and the tag by which to ask whether there is anything newer."""
+
+    status: int
+    body: bytes
+    tag: str = ""
+
+
+@dataclass
+class Wire:
+    """Requests to `address`, each signed with the station's key.
+
+    Plain HTTP is for the same machine alone (a demonstration). `authority` is a PEM file of the
+    province's own certificate authority; without one the system's hold.
+    """
+
+    address: str
+    station: str
+    key: SigningKey
+    authority: str = ""
+    told_time: datetime | None = None
+    _tags: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.address)
+        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+            raise ValueError(f"{self.address}: https")
+        self._pool = urllib3.PoolManager(
+            ca_certs=self.authority or None,
+            timeout=urllib3.Timeout(connect=10, read=30),
+            retries=False,
+        )
+
+    def get(self, path: str, now: datetime) -> Answer:
+        """What is at `path` if it is newer than last time (else status 304). Raises Unreachable."""
+        headers = self._signed(path, now)
+        if tag := self._tags.get(path):
+            headers["If-None-Match"] = tag
+        answer = self._ask("GET", path, headers)
+        return Answer(answer.status, answer.data, answer.headers.get("ETag", ""))
+
+    def remember(self, path: str, answer: Answer) -> None:
+        """What `answer` brought has been dealt with; ask only for newer."""
+        self._tags[path] = answer.tag
+
+    def stream(self, path: str, begin: int, now: datetime) -> Iterator[bytes]:
+        """The bytes at `path` from `begin` on. Raises Unreachable."""
+        headers = self._signed(path, now)
+        if begin:
+            headers["Range"] = f"bytes={begin}-"
+        answer = self._ask("GET", path, headers, preload_content=False)
+        try:
+            if answer.status != (206 if begin else 200):
+                raise Unreachable(f"{path}: {answer.status}")
+            yield from answer.stream(CHUNK)
+        except urllib3.exceptions.HTTPError as trouble:
+            raise Unreachable(str(trouble)) from None
+        finally:
+            answer.release_conn()
+
+    def post(self, path: str, document: bytes) -> Answer:
+        """Hand in a signed document. Raises Unreachable."""
+        headers = {"Content-Type": "application/jose+json"}
+        answer = self._ask("POST", path, headers, body=document)
+        return Answer(answer.status, answer.data)
+
+    def _signed(self, path: str, now: datetime) -> dict[str, str]:
+        value = calling.authorization(self.key, self.station, path, now)
+        return {"Authorization": value, "Accept-Encoding": "gzip"}
+
+    def _ask(
+        self, method: str, path: str, headers: dict[str, str], **more: object
+    ) -> urllib3.BaseHTTPResponse:
+        try:
+            answer = self._pool.request(
+                method, self.address + path, headers=headers, redirect=False, **more  # type: ignore[arg-type]
+            )  # fmt: skip
+        except (urllib3.exceptions.HTTPError, OSError) as trouble:
+            raise Unreachable(str(trouble)) from None
+        if date := answer.headers.get("Date"):
+            self.told_time = parsedate_to_datetime(date).astimezone(UTC)
+        return answer
