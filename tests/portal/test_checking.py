@@ -80,6 +80,15 @@ def test_nothing_asked_and_too_much_asked_are_told_kindly(client, db, monkeypatc
     assert "Hãy chờ một phút" in answer.content.decode()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_while_a_large_store_is_read_people_are_asked_to_come_again(client, monkeypatch):
+    monkeypatch.setattr(asking, "MANY", -1)
+    monkeypatch.setattr(asking, "PATIENCE", 0.0)
+    answer = client.post(URL, {"loi": LEAD})
+    assert "thử lại sau một phút" in answer.content.decode()
+    asking.forget()
+
+
 def test_a_file_that_is_no_picture_is_refused_with_what_to_do(client, db):
     file = SimpleUploadedFile("anh.png", b"khong phai anh", content_type="image/png")
     answer = client.post(URL, {"anh": file})

@@ -6,6 +6,7 @@ from django.http import JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from nguon.api.problems import problem
+from nguon.events.refusal import Refused
 from nguon.orgs.permissions import public
 from nguon.record.asking import address_of, ask
 from nguon.record.crowd import crowd, who_asks
@@ -29,7 +30,10 @@ def verify(request):
         return problem(422)
     if not isinstance(text, str):
         return problem(422)
-    found = ask(text)
+    try:
+        found = ask(text)
+    except Refused as refusal:
+        return problem(429, refusal.message)
     url = address_of(found.version) if found.version else None
     answer = JsonResponse(found.answer.as_json() | {"url": url})
     answer["Cache-Control"] = "no-store"

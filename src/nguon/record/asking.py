@@ -1,12 +1,15 @@
 """Whether a text is official, asked of this store: its releases as they are at this moment."""
 
 from datetime import datetime
-from threading import Lock
+from threading import Lock, Thread
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
 
 from nguon.bulletins.models import Version
+from nguon.events.refusal import Refused
 from nguon.record.released_texts import released_texts, standing_of
 from nguon.verify import Answer, Archive, Released, Verdict
 from nguon.verify.codes import read_code
@@ -20,11 +23,19 @@ class Found(NamedTuple):
     related: list[Version]
 
 
+MANY = 1_000
+"""Released versions that a first question can wait for: about a second each thousand texts."""
+
+PATIENCE = 5.0
+"""Seconds that a question waits for more of them."""
+
+
 class _Shelf:
     """The archive of this process, brought up to date before each question."""
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._fetching: Thread | None = None
         self.forget()
 
     def forget(self) -> None:
@@ -33,9 +44,27 @@ class _Shelf:
         self._upto: datetime | None = None
 
     def check(self, text: str) -> Answer:
+        if self._upto is None and Version.objects.filter(released_at__isnull=False).count() > MANY:
+            self._fetch_in_peace()
         with self._lock:
             self._catch_up()
             return self._archive.check(text)
+
+    def _fetch_in_peace(self) -> None:
+        """Read everything beside the questions, the first of which wait a little."""
+        if self._fetching is None or not self._fetching.is_alive():
+            self._fetching = Thread(target=self._fetch, daemon=True)
+            self._fetching.start()
+        self._fetching.join(PATIENCE)
+        if self._upto is None:
+            raise Refused(_("Máy đang nạp các bản tin đã phát hành. Bạn thử lại sau một phút."))
+
+    def _fetch(self) -> None:
+        try:
+            with self._lock:
+                self._catch_up()
+        finally:
+            connection.close()
 
     def _catch_up(self) -> None:
         upto = _last_moment()
@@ -67,7 +96,10 @@ forget = _shelf.forget
 
 
 def ask(text: str) -> Found:
-    """Return the verdict on `text`, which may be a code; nothing of it is kept."""
+    """Return the verdict on `text`, which may be a code; nothing of it is kept.
+
+    Raises Refused while a large store is read for the first time by this process.
+    """
     if seal := read_code(text):
         return _of_code(text, seal)
     answer = _shelf.check(text)

@@ -6,8 +6,10 @@ from datetime import datetime
 from django.db.models import Q
 
 from nguon.bulletins.codes import State, Turn
+from nguon.bulletins.forms.sms import PLAIN_SMS
 from nguon.bulletins.models import Version
 from nguon.verify import Released, Standing
+from nguon.viet.folding import fold
 
 OUT = (State.RELEASED, State.CORRECTED, State.RECALLED, State.EXPIRED)
 
@@ -25,13 +27,13 @@ def released_texts(since: datetime | None = None) -> Iterator[Released]:
 
 
 def texts_of(version: Version) -> Iterator[Released]:
-    """Yield the forms of a version in its languages, each once."""
+    """Yield the forms of a version in its languages; one that another says without marks, once."""
     said = set()
     for text in version.texts.all():
-        for rendition in text.renditions.all():
+        for rendition in sorted(text.renditions.all(), key=lambda one: one.form == PLAIN_SMS):
             whole = "\n".join(filter(None, (rendition.heading, rendition.body)))
-            if whole and whole not in said:
-                said.add(whole)
+            if whole and fold(whole) not in said:
+                said.add(fold(whole))
                 yield Released(
                     version.bulletin.slug or "", whole, standing_of(version), version.number
                 )
