@@ -1,9 +1,12 @@
 """Kiểm chứng: what a citizen is told of a text that reached them."""
 
+import io
 import json
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from weasyprint import HTML
 
 from nguon.bulletins.codes import Turn
 from nguon.delivery.releasing import release
@@ -108,3 +111,14 @@ def test_machines_are_told_the_same(client, released):
     assert answer["url"].endswith(f"/tin/{released.bulletin.slug}/")
     broken = client.post("/api/v1/verify", "{", content_type="application/json")
     assert (broken.status_code, json.loads(broken.content)["status"]) == (422, 422)
+
+
+@pytest.mark.processes
+def test_a_screenshot_is_read_and_what_it_says_is_checked(client, released):
+    pdf = HTML(string=f"<p style='font: 16pt serif'>{WORDS['lead']} {WORDS['body']}").write_pdf()
+    drawn = io.BytesIO()
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil()
+    page.crop((0, 0, page.width, page.height // 3)).save(drawn, "PNG")
+    file = SimpleUploadedFile("anh.png", drawn.getvalue(), content_type="image/png")
+    page = client.post(URL, {"anh": file}).content.decode()
+    assert "Đúng là một phần của tin chính thức" in page
