@@ -43,3 +43,20 @@ class Report(models.TextChoices):
     LOUD = "loud", _("to quá")
     FAINT = "faint", _("nhỏ quá, không nghe rõ")
     BROKEN = "broken", _("loa hỏng, không kêu")
+
+
+class OfferState(models.TextChoices):
+    """What the commune makes of a bulletin that it was offered."""
+
+    OPEN = "open", _("chờ xếp")
+    TAKEN = "taken", _("đã đưa vào chương trình")
+    REFUSED = "refused", _("xã không phát")
+    WITHDRAWN = "withdrawn", _("đã rút")
+
+
+class ItemKind(models.TextChoices):
+    """What stands in a programme: only a bulletin has sound of its own."""
+
+    BULLETIN = "bulletin", _("bản tin")
+    OWN = "own", _("tin của xã, đọc trực tiếp")
+    RELAY = "relay", _("tiếp âm")

@@ -310,6 +310,9 @@ RECEIPT_SECRETS = dict(
 # The word that opens the figures for Prometheus; without one this machine alone may read them.
 METRICS_TOKEN = env.str("NGUON_METRICS_TOKEN", "")
 
+# Loudspeakers: the slots a day that communes usually have, before an officer allows more.
+BROADCAST_SLOTS_A_DAY = env.int("NGUON_BROADCAST_SLOTS_A_DAY", 2)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,5 +1,16 @@
 from nguon.broadcast.models.cluster import Cluster
+from nguon.broadcast.models.offer import Offer
+from nguon.broadcast.models.programme import Item, PlannedPlay, Programme
 from nguon.broadcast.models.station import Slot, Station
 from nguon.broadcast.models.ticket import RepairTicket
 
-__all__ = ["Cluster", "RepairTicket", "Slot", "Station"]
+__all__ = [
+    "Cluster",
+    "Item",
+    "Offer",
+    "PlannedPlay",
+    "Programme",
+    "RepairTicket",
+    "Slot",
+    "Station",
+]

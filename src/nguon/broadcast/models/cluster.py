@@ -112,4 +112,5 @@ class Cluster(models.Model):
         demand(actor, Ability.WORK, self.station)
         former, self.volume = self.volume, max(0, min(100, volume))
         self.save(update_fields=["volume"])
+        self.station.plan_anew()
         chain.record(self.stream, "cluster.volume_set", actor, former=former, volume=self.volume)

@@ -48,7 +48,8 @@ class Station(models.Model):
     """Đài truyền thanh cấp xã. One a unit; its loudspeakers are its clusters.
 
     `slots` are pairs of a time ("05:30") and minutes; `market_days` weekdays (0 is Monday) on which
-    `market_at` opens one more slot. From `quiet_from` to `quiet_to` only emergencies are heard.
+    `market_at` opens one more slot. From `quiet_from` to `quiet_to` only
+    emergencies are heard. `revision` counts what its boxes are told.
     """
 
     unit = models.OneToOneField(Unit, models.PROTECT, related_name="station")
@@ -63,6 +64,7 @@ class Station(models.Model):
     market_days = models.JSONField(gettext_lazy("ngày chợ phiên"), default=list)
     market_at = models.TimeField(gettext_lazy("giờ phát ngày chợ"), null=True, blank=True)
     market_minutes = models.PositiveSmallIntegerField(default=20)
+    revision = models.PositiveIntegerField(default=1)
 
     objects = StationQuerySet.as_manager()
 
@@ -76,6 +78,10 @@ class Station(models.Model):
     @property
     def stream(self) -> str:
         return f"station:{self.pk}"
+
+    def plan_anew(self) -> None:
+        """What its boxes are to play has changed: they get another plan."""
+        Station.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
 
     def is_market_day(self, day: date) -> bool:
         return day.weekday() in self.market_days

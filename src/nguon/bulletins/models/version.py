@@ -60,6 +60,11 @@ class Version(models.Model):
         text = self.text_in(Language.VIETNAMESE)
         return text.title if text else ""
 
+    def title_in(self, language: str) -> str:
+        """The title in `language`, else the Vietnamese one."""
+        text = self.text_for(language)
+        return text.title if text else ""
+
     @property
     def former(self) -> "Version | None":
         """The version that this one replaces."""

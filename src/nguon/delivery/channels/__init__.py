@@ -13,6 +13,7 @@ CHANNELS = (
     "nguon.delivery.channels.cap.Cap",
     "nguon.delivery.channels.webhook.Webhook",
     "nguon.delivery.channels.inbox.Inbox",
+    "nguon.delivery.channels.loudspeaker.Loudspeaker",
     "nguon.delivery.channels.email.Email",
     "nguon.delivery.channels.sms.Sms",
     "nguon.delivery.channels.voice.Voice",

@@ -62,7 +62,7 @@ def script(request, pk: int):
         "version": version,
         "language": language,
         "heading": rendition.heading,
-        "paragraphs": _with_pauses(breath_lines(rendition.body)),
+        "paragraphs": with_pauses(breath_lines(rendition.body)),
         "remarks": BY_SLUG["radio"].remarks("", rendition.body, language),
     }
     return render(request, "desk/bulletins/script.html", context)
@@ -82,7 +82,7 @@ def _pair(said: Said) -> Pair:
     return Pair(said.part, said.spoken.written, said.spoken.text, marks)
 
 
-def _with_pauses(paragraphs: list[list[str]]) -> list[list[tuple[str, str]]]:
+def with_pauses(paragraphs: list[list[str]]) -> list[list[tuple[str, str]]]:
     """Each line with its mark for the announcer: "/" a short pause, "//" a longer one."""
     return [[(line, _pause(line)) for line in lines] for lines in paragraphs]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nguon.desk.stations import acts, views
+from nguon.desk.stations import acts, arranging, programme, views
 
 urlpatterns = [
     path("", views.overview, name="stations"),
@@ -10,4 +10,15 @@ urlpatterns = [
     path("cum/<int:pk>/am-luong/", acts.set_volume, name="cluster-volume"),
     path("cum/<int:pk>/hong/", acts.open_ticket, name="open-ticket"),
     path("sua/<int:pk>/xong/", acts.close_ticket, name="close-ticket"),
+    path("chuong-trinh/", programme.programmes, name="programmes"),
+    path("<int:pk>/ngay/<slug:day>/", programme.programme, name="programme"),
+    path("<int:pk>/ngay/<slug:day>/dua-vao/", arranging.take, name="take-offer"),
+    path("<int:pk>/ngay/<slug:day>/rieng/", arranging.add_own, name="add-own-item"),
+    path("<int:pk>/ngay/<slug:day>/cho-phep/", arranging.set_aside, name="set-aside"),
+    path("<int:pk>/ngay/<slug:day>/xac-nhan/", arranging.confirm, name="confirm-programme"),
+    path("muc/<int:pk>/len/", arranging.move_up, name="move-item-up"),
+    path("muc/<int:pk>/bo/", arranging.drop, name="drop-item"),
+    path("tin/<int:pk>/khong-phat/", arranging.refuse, name="refuse-offer"),
+    path("tin/<int:pk>/loi/", programme.script, name="offer-script"),
+    path("tin/<int:pk>/mp3/", programme.mp3, name="offer-mp3"),
 ]

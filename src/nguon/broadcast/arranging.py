@@ -1,0 +1,200 @@
+"""A person arranges the day: what is taken, in which slot, in which order; then confirms it."""
+
+import uuid
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nguon.broadcast.codes import ItemKind, OfferState
+from nguon.broadcast.models import Item, Offer, Programme, Station
+from nguon.broadcast.models.programme import GAP
+from nguon.broadcast.reach import demand
+from nguon.broadcast.rules import conflicts
+from nguon.bulletins.codes import Priority
+from nguon.events import chain, clock
+from nguon.events.refusal import Refused
+from nguon.orgs.permissions import Ability, Actor
+
+LONGEST_OWN = 60
+
+
+def programme_of(station: Station, day: date) -> Programme:
+    """The day's programme; a new one has every priority bulletin that waits, in each usual slot."""
+    made, new = Programme.objects.get_or_create(station=station, day=day)
+    if new:
+        for offer in station.offers.filter(state=OfferState.OPEN, priority=Priority.PRIORITY):
+            for slot in made.slots():
+                _place(made, offer, slot.key)
+    return made
+
+
+@transaction.atomic
+def take(actor: Actor, programme: Programme, offer: Offer, slot: str) -> None:
+    """Put a bulletin into a slot, in each of the station's languages that it has sound in."""
+    _open(actor, programme, slot)
+    if offer.station_id != programme.station_id or offer.state == OfferState.WITHDRAWN:
+        raise Refused(_("Bản tin này đã được rút."))
+    if programme.items.filter(offer=offer, slot=slot).exists():
+        raise Refused(_("Bản tin này đã có trong buổi đó."))
+    if offer.state == OfferState.REFUSED:
+        offer.decide(OfferState.OPEN)
+    _place(programme, offer, slot)
+
+
+@transaction.atomic
+def add_own(
+    actor: Actor, programme: Programme, slot: str, kind: ItemKind, title: str, minutes: int
+) -> None:
+    """Something of the commune's own that is read at the station, or a relay, for some minutes."""
+    _open(actor, programme, slot)
+    if kind not in (ItemKind.OWN, ItemKind.RELAY) or not title.strip():
+        raise Refused(_("Hãy ghi tên mục."), "title")
+    if not 1 <= minutes <= LONGEST_OWN:
+        raise Refused(_("Thời lượng từ 1 đến %d phút.") % LONGEST_OWN, "minutes")
+    _append(programme, slot, kind=kind, title=title.strip()[:300], seconds=minutes * 60)
+
+
+@transaction.atomic
+def drop(actor: Actor, item: Item) -> None:
+    """Take one item out of its slot."""
+    _open(actor, item.programme, item.slot)
+    item.delete()
+
+
+@transaction.atomic
+def move_up(actor: Actor, item: Item) -> None:
+    """One place earlier. No ordinary item comes before one of priority (Thông tư 39/2020)."""
+    _open(actor, item.programme, item.slot)
+    rows = list(item.programme.items.filter(slot=item.slot))
+    place = rows.index(item)
+    if place == 0:
+        return
+    if rows[place - 1].priority < item.priority:
+        raise Refused(_("Tin ưu tiên đứng trước tin thường. Chỉ đổi được thứ tự các tin cùng mức."))
+    rows[place - 1 : place + 1] = [item, rows[place - 1]]
+    _number(rows)
+
+
+@transaction.atomic
+def set_aside(actor: Actor, programme: Programme, rule: str, reason: str) -> None:
+    """An officer lets one rule be broken on this day, for a reason that is recorded."""
+    demand(actor, Ability.STEER, programme.station)
+    chain.take_turn()
+    if rule not in {one.rule for one in conflicts(programme) if one.rule}:
+        raise Refused(_("Không có quy tắc nào cần bỏ qua."))
+    if not reason.strip():
+        raise Refused(_("Hãy ghi lý do cho phép vượt mức."), "reason")
+    said = {"rule": rule, "reason": reason.strip()[:300]}
+    programme.overrides = [*programme.overrides, said | {"by": actor.name, "at": str(clock.now())}]
+    programme.changed = True
+    programme.save(update_fields=["overrides", "changed"])
+    chain.record(programme.station.stream, "programme.overridden", actor, day=programme.day, **said)
+
+
+@transaction.atomic
+def confirm(actor: Actor, programme: Programme) -> None:
+    """What stands there is to be aired: the boxes get it with their next plan."""
+    demand(actor, Ability.WORK, programme.station)
+    chain.take_turn()
+    if programme.day < clock.today():
+        raise Refused(_("Ngày này đã qua."))
+    if standing := [one for one in conflicts(programme) if one.blocks]:
+        raise Refused(standing[0].words)
+    items = list(programme.items.select_related("offer__version"))
+    _plan(programme, items)
+    for offer in {item.offer for item in items if item.offer}:
+        if offer.state == OfferState.OPEN:
+            offer.decide(OfferState.TAKEN)
+    programme.confirmed_at, programme.confirmed_by = clock.now(), actor.person
+    programme.changed = False
+    programme.save(update_fields=["confirmed_at", "confirmed_by", "changed"])
+    programme.station.plan_anew()
+    chain.record(
+        programme.station.stream,
+        "programme.confirmed",
+        actor,
+        day=programme.day,
+        items=[[item.slot, item.title, item.priority] for item in items],
+    )
+
+
+def _plan(programme: Programme, items: list[Item]) -> None:
+    """Write down the plays of the day anew; one that stays as it was keeps its key."""
+    now = clock.now()
+    former = {
+        (play.start, play.title, play.sound_id): play
+        for play in programme.plays.filter(cancelled_at=None)
+    }
+    for slot in programme.slots():
+        start = programme.begin(slot)
+        for item in (one for one in items if one.slot == slot.key):
+            sound = item.sound()
+            file = sound.opus if sound else None
+            if former.pop((start, item.title, file.pk if file else None), None) is None:
+                _planned(programme, item, start, file)
+            start += _seconds(item) + GAP
+    for gone in former.values():
+        if gone.start > now:
+            gone.cancelled_at = now
+            gone.save(update_fields=["cancelled_at"])
+
+
+def _planned(programme: Programme, item: Item, start, file) -> None:
+    programme.plays.create(
+        key=uuid.uuid4().hex,
+        offer=item.offer,
+        slot=item.slot,
+        title=item.title,
+        kind=item.kind,
+        language=item.language,
+        priority=item.priority,
+        start=start,
+        seconds=item.seconds,
+        sound=file,
+    )
+
+
+def _seconds(item: Item):
+    return type(GAP)(seconds=item.seconds)
+
+
+def _open(actor: Actor, programme: Programme, slot: str) -> None:
+    """Whether the actor may change this slot of the programme; it is to be confirmed again."""
+    demand(actor, Ability.WORK, programme.station)
+    chain.take_turn()
+    if programme.day < clock.today():
+        raise Refused(_("Ngày này đã qua."))
+    if slot not in {one.key for one in programme.slots()}:
+        raise Refused(_("Ngày này không có buổi đó."), "slot")
+    programme.touch()
+
+
+def _place(programme: Programme, offer: Offer, slot: str) -> None:
+    sounds = offer.sounds()
+    for language in sounds or {"vi": None}:
+        sound = sounds.get(language)
+        _append(
+            programme,
+            slot,
+            kind=ItemKind.BULLETIN,
+            offer=offer,
+            language=language,
+            title=offer.version.title_in(language),
+            priority=max(offer.priority, Priority.PRIORITY),
+            seconds=sound.seconds if sound else 0,
+        )
+
+
+def _append(programme: Programme, slot: str, **facts) -> None:
+    """At the end of those of its priority."""
+    made = programme.items.create(slot=slot, position=1000, **facts)
+    rows = list(programme.items.filter(slot=slot).exclude(pk=made.pk))
+    place = sum(one.priority <= made.priority for one in rows)
+    _number([*rows[:place], made, *rows[place:]])
+
+
+def _number(rows: list[Item]) -> None:
+    for position, item in enumerate(rows):
+        item.position = position
+    Item.objects.bulk_update(rows, ["position"])

@@ -1,0 +1,53 @@
+"""A release reaches a station: a new offer, or what was offered before is taken back."""
+
+from django.db import transaction
+
+from nguon.broadcast.codes import OfferState
+from nguon.broadcast.models import Offer, PlannedPlay, Station
+from nguon.bulletins.codes import Turn
+from nguon.bulletins.models import Version
+from nguon.events import chain, clock
+
+
+@transaction.atomic
+def offer(version: Version, code: str) -> Offer | None:
+    """Offer `version` to the station with this code; None where there is no such station.
+
+    A correction takes the place of what it corrects, a recall only takes it back. Repeating it
+    changes nothing.
+    """
+    station = Station.objects.filter(code=code).first()
+    if station is None:
+        return None
+    made, new = Offer.objects.get_or_create(
+        station=station,
+        version=version,
+        defaults={"priority": version.bulletin.priority, "offered_at": clock.now()},
+    )
+    if new and version.turn != Turn.FIRST:
+        withdraw(station, version)
+    if new and version.turn == Turn.RECALL:
+        made.decide(OfferState.WITHDRAWN)
+    return made
+
+
+def withdraw(station: Station, version: Version) -> None:
+    """Take back the other versions of the bulletin: out of the programmes, out of the plans."""
+    chain.take_turn()
+    now = clock.now()
+    former = station.offers.filter(version__bulletin=version.bulletin).exclude(version=version)
+    for one in former.at_hand():
+        for item in one.items.filter(programme__day__gte=clock.today()):
+            item.programme.touch()
+            item.delete()
+        one.decide(OfferState.WITHDRAWN)
+    coming = PlannedPlay.objects.filter(offer__in=former, cancelled_at=None, start__gt=now)
+    if coming.update(cancelled_at=now):
+        station.plan_anew()
+    chain.record(
+        station.stream,
+        "offer.withdrawn",
+        None,
+        bulletin=version.bulletin_id,
+        by_version=version.number,
+    )
