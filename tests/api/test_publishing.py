@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from nguon.delivery.channels.base import Failed
-from nguon.delivery.models import Contact, Delivery, Release
+from nguon.delivery.models import Contact, Delivery, Release, Use
 from nguon.orgs.models import Role
 
 
@@ -19,6 +19,12 @@ def test_a_release_is_accepted_with_a_row_for_everyone(caller, trial, people, ap
     answer = caller.order(approved)
     assert answer.status_code == 201
     assert answer.json()["counts"] == {"trial": {"waiting": len(people)}}
+
+
+def test_people_are_reached_for_the_use_that_the_caller_names(caller, trial, people, approved):
+    Contact.objects.filter(pk=people[0].pk).update(uses=Use.INFORM)
+    answer = caller.order(approved, use="survey").json()
+    assert (answer["use"], answer["counts"]) == ("survey", {"trial": {"waiting": 9}})
 
 
 def test_the_same_idempotency_key_again_gives_the_same_release(caller, made, approved, people):

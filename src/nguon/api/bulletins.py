@@ -20,7 +20,7 @@ from nguon.api.shapes import (
 from nguon.bulletins.models import Bulletin, Version
 from nguon.delivery.channels import channels
 from nguon.delivery.message import address_of
-from nguon.delivery.models import Release
+from nguon.delivery.models import Release, Use
 from nguon.delivery.releasing import release
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, needs
@@ -61,7 +61,15 @@ def publish(request, pk: Id, order: Order, idempotency_key: IdempotencyKey):
         raise Refused(_("Bản tin không có phiên bản này."))
     if unknown := set(order.channels or ()) - set(channels()):
         raise Refused(_("Không có kênh này: %(names)s.") % {"names": ", ".join(sorted(unknown))})
-    made = release(version, request.actor, order.channels, order.groups, order.not_before, key=name)
+    made = release(
+        version,
+        request.actor,
+        order.channels,
+        order.groups,
+        order.not_before,
+        key=name,
+        use=Use[order.use.upper()],
+    )
     if made.version != version:
         raise Refused(_("Idempotency-Key này đã dùng cho một lần phát hành khác."))
     return Status(200 if known else 201, status_of(made))

@@ -11,7 +11,7 @@ from nguon.api.paging import Cursor, page
 from nguon.api.report import as_csv, line, rows
 from nguon.api.shapes import Again, DeliveryPage, Id, ReleaseOut, ReleasePage
 from nguon.bulletins.models import Bulletin
-from nguon.delivery.models import Release, Standing
+from nguon.delivery.models import Release, Standing, Use
 from nguon.orgs.permissions import Ability, needs
 
 router = Router(tags=["releases"], auth=key)
@@ -112,5 +112,6 @@ def status_of(one: Release) -> dict:
         "id": one.pk,
         "bulletin": one.version.bulletin_id,
         "version": one.version.number,
+        "use": Use(one.use).name.lower(),
         "counts": counts,
     }

@@ -7,6 +7,7 @@ from ninja import Field, Schema
 from pydantic import AwareDatetime, ConfigDict
 
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Aim = Literal["inform", "epidemic", "survey"]
 Word = Literal["unit", "newsroom", "subscriber", "service"]
 
 
@@ -62,6 +63,7 @@ class Order(Schema):
     channels: list[str] | None = Field(None, max_length=20)
     groups: list[Word] | None = Field(None, min_length=1, max_length=4)
     not_before: AwareDatetime | None = None
+    use: Aim = Field("inform", description="subscribers who did not agree to it are left out")
 
 
 class ReleaseOut(Schema):
@@ -73,6 +75,7 @@ class ReleaseOut(Schema):
     purpose: str
     state: str
     lane: int
+    use: Aim
     accepted_at: datetime
     not_before: datetime
     stopped_at: datetime | None

@@ -6,8 +6,10 @@ from io import StringIO
 import pytest
 
 from nguon.bulletins.codes import State, Turn
-from nguon.delivery.models import Delivery, Release
+from nguon.delivery.models import Contact, Delivery, Release, Use
 from nguon.delivery.releasing import release
+from nguon.desk.bulletins.releasing import ReleaseForm
+from nguon.events import clock
 from nguon.orgs.models import Role
 from tests.bulletins.conftest import WORDS, approve, send_to
 
@@ -40,6 +42,27 @@ def test_the_same_page_sent_twice_is_one_release(desk, address):
     for _time in range(2):
         client.post(address, CHOSEN | {"key": "mot"})
     assert Release.objects.count() == 1
+
+
+def test_people_are_reached_for_what_they_agreed_to(desk, address, approved, unit_named):
+    for n, uses in enumerate((Use.INFORM, Use.INFORM | Use.SURVEY, Use.SURVEY)):
+        place = {"unit": unit_named("Huyện Tam Đường"), "group": "subscriber", "channel": "email"}
+        Contact.objects.create(
+            address=f"dan-{n}@thu.example", uses=uses, since=clock.now(), **place
+        )
+    client = desk("editor")
+    shown = text_of(client.get(address))
+    row = '<th scope="row">khảo sát, lấy ý kiến</th><td class="number">2</td>'
+    assert row in shown
+    wish = {"channels": ["email"], "groups": ["subscriber"], "use": "4", "escalate_after": "60"}
+    assert "Bản tin sẽ đến 2 nơi nhận." in text_of(client.get(address, wish))
+    client.post(address, wish | {"key": "k"})
+    reached = Release.objects.get().deliveries.values_list("contact__address", flat=True)
+    assert sorted(reached) == ["dan-1@thu.example", "dan-2@thu.example"]
+
+
+def test_an_emergency_asks_for_no_purpose():
+    assert "use" not in ReleaseForm(offered=[], everybody=True).fields
 
 
 def test_without_a_channel_it_is_not_sent(desk, address):

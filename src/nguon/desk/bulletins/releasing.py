@@ -16,8 +16,8 @@ from nguon.delivery import releasing
 from nguon.delivery.acknowledging import INBOX
 from nguon.delivery.channels import channels
 from nguon.delivery.channels.base import Channel
-from nguon.delivery.counting import count
-from nguon.delivery.models import Group
+from nguon.delivery.counting import agreed, count
+from nguon.delivery.models import Group, Use
 from nguon.desk.bulletins.facts import MomentField
 from nguon.desk.bulletins.finding import latest, visible
 from nguon.events import clock
@@ -41,6 +41,16 @@ class ReleaseForm(forms.Form):
     groups = forms.MultipleChoiceField(
         label=gettext_lazy("Nhóm nhận"), choices=GROUPS, widget=forms.CheckboxSelectMultiple
     )
+    use = forms.TypedChoiceField(
+        label=gettext_lazy("Mục đích gửi cho người đăng ký"),
+        choices=Use.choices,
+        coerce=lambda value: Use(int(value)),
+        required=False,
+        empty_value=Use.INFORM,
+        help_text=gettext_lazy(
+            "Chỉ những người đã đồng ý cho dùng địa chỉ vào mục đích này mới nhận."
+        ),
+    )
     not_before = MomentField(
         label=gettext_lazy("Gửi từ lúc"),
         required=False,
@@ -61,15 +71,21 @@ class ReleaseForm(forms.Form):
         empty_value=WAITS[1][0],
     )
 
-    def __init__(self, *args, offered: list[Channel], **kwargs):
+    def __init__(self, *args, offered: list[Channel], everybody: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["channels"].choices = [(one.slug, one.word) for one in offered]
+        if everybody:  # an emergency is for all, whatever they agreed to
+            del self.fields["use"]
 
     def clean_ack_by(self):
         wanted = self.cleaned_data["ack_by"]
         if wanted and wanted <= clock.now():
             raise forms.ValidationError(_("Giờ này đã qua. Hãy chọn giờ sau lúc này."))
         return wanted
+
+    @property
+    def purpose(self) -> Use:
+        return self.cleaned_data.get("use", Use.INFORM)
 
     @property
     def all_groups(self) -> list[str]:
@@ -98,10 +114,18 @@ def release(request, pk: int):
     if version.turn != Turn.FIRST:
         return _following(request, bulletin, version)
     asked = request.POST if request.method == "POST" else request.GET
-    form = ReleaseForm(asked or None, offered=offered, initial=_usual(bulletin, offered))
+    form = ReleaseForm(
+        asked or None,
+        offered=offered,
+        everybody=bulletin.is_emergency,
+        initial=_usual(bulletin, offered),
+    )
     if not form.is_valid():
-        reach = _reach(version, [one.slug for one in offered], list(Group.values))
-        context = _context(bulletin, version) | {"form": form, "reach": reach}
+        slugs = [one.slug for one in offered]
+        reach = _reach(version, slugs, list(Group.values))
+        told = {} if bulletin.is_emergency else agreed(version, slugs)
+        agreeing = [(use.label, n) for use, n in told.items()]
+        context = _context(bulletin, version) | {"form": form, "reach": reach, "uses": agreeing}
         status = 422 if form.errors else 200
         return render(request, "desk/bulletins/choose.html", context, status=status)
     chosen = form.cleaned_data
@@ -113,9 +137,10 @@ def release(request, pk: int):
             channel_slugs=chosen["channels"],
             groups=form.all_groups,
             not_before=chosen["not_before"],
+            use=form.purpose,
             **_answers(chosen),
         )
-    reach = _reach(version, chosen["channels"], form.all_groups)
+    reach = _reach(version, chosen["channels"], form.all_groups, form.purpose)
     return _confirm(request, bulletin, version, reach, form)
 
 
@@ -154,6 +179,7 @@ def _confirm(request, bulletin: Bulletin, version: Version, reach: list[Reach], 
         "form": form,
         "reach": reach,
         "total": sum(one.n for one in reach),
+        "use": form.purpose.label if form and "use" in form.fields else "",
         "key": uuid.uuid4().hex,
         "correction": version.turn == Turn.CORRECTION,
         "recall": version.turn == Turn.RECALL,
@@ -171,8 +197,10 @@ def _offered(version: Version) -> list[Channel]:
     return [one for one in channels().values() if one.suits(version)]
 
 
-def _reach(version: Version, slugs: list[str], groups: list[str]) -> list[Reach]:
-    counted = count(version, slugs, groups)
+def _reach(
+    version: Version, slugs: list[str], groups: list[str], use: Use = Use.INFORM
+) -> list[Reach]:
+    counted = count(version, slugs, groups, use)
     return [
         Reach(channel, counted.get(slug, 0))
         for slug, channel in channels().items()
@@ -186,6 +214,7 @@ def _usual(bulletin: Bulletin, offered: list[Channel]) -> dict:
     return {
         "channels": [one.slug for one in offered],
         "groups": [group for group, _label in GROUPS],
+        "use": Use.INFORM.value,
         "ack_by": soon,
         "escalate_after": 15 if bulletin.is_emergency else 60,
     }
