@@ -6,17 +6,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from nguon.speech import making
-from nguon.speech.levels import POLICIES, Level, measured
+from nguon.speech.clip import Clip
+from nguon.speech.levels import POLICIES, Level, loudness, measured
 from nguon.speech.making import Wish, make
 from nguon.speech.script import Line, Part, lines
 from nguon.speech.shelf import Shelf, Sound
-from nguon.speech.speaking import speak
+from nguon.speech.speaking import Said, speak
 from nguon.speech.troubles import Trouble
 from nguon.speech.voices import voice
 
@@ -28,7 +29,7 @@ TEXT = """Thông báo cắt điện
 class Counting:
     """The northern voice, with the sentences that it has been asked for."""
 
-    name, rate, identity = "vi", 22_050, "counting"
+    name, rate, identity, at_once = "vi", 22_050, "counting", 1
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -52,7 +53,7 @@ def test_every_line_is_said_and_its_pause_kept():
     speaker = Counting()
     script = lines(TEXT)
     said = speak(script, speaker)
-    assert speaker.asked[-len(script) :] == [line.spoken for line in script]
+    assert set(speaker.asked) == {line.spoken for line in script}
     spoken = sum(line.syllables for line in script) * 60 / said.pace
     assert said.seconds == pytest.approx(spoken + sum(line.pause for line in script), abs=0.2)
 
@@ -60,6 +61,35 @@ def test_every_line_is_said_and_its_pause_kept():
 @pytest.mark.parametrize("pace", [160, 240])
 def test_the_voice_keeps_the_pace(pace: int):
     assert speak(lines(TEXT), voice("vi-vn-x-south"), pace).pace == pytest.approx(pace, rel=0.05)
+
+
+def test_a_recording_is_played_as_loud_as_the_voice_and_cut_at_its_ends(
+    sound: Callable[..., Path], tmp_path: Path
+):
+    quiet = sound("quiet.opus", "-af", "volume=-15dB,adelay=1500,apad=pad_dur=1")
+    clip = Clip.of(quiet)
+    said = speak((*lines("Xin chào bà con."), Line(Part.RECORDING, "", 0, clip=clip)), voice("vi"))
+    before = speak(lines("Xin chào bà con."), voice("vi"))
+    played = Said(said.samples[len(before.samples) :], said.rate, 0)
+    assert played.seconds == pytest.approx(clip.seconds, abs=0.1)
+    assert 1 < played.seconds < 1.6
+    levels = []
+    for part in (before, played):
+        part.write(tmp_path / "part.wav")
+        levels.append(loudness(tmp_path / "part.wav"))
+    assert levels[1] == pytest.approx(levels[0], abs=1.5)
+
+
+def test_a_programme_of_recordings_alone_is_sound(sound: Callable[..., Path], shelf: Shelf):
+    clip = Clip.of(sound("alone.opus"))
+    made = make((Line(Part.RECORDING, "", 0.5, clip=clip),), voice("vi"), Wish(), shelf)
+    assert Level(made.loudness, made.true_peak).meets(POLICIES["loudspeaker"])
+
+
+def test_a_silent_recording_is_refused(sound: Callable[..., Path]):
+    with pytest.raises(Trouble) as refused:
+        Clip.of(sound("silent.opus", source="anullsrc", seconds=1))
+    assert refused.value.code == "silent"
 
 
 def test_progress_grows_to_the_whole():

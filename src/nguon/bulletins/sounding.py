@@ -8,7 +8,7 @@ import logging
 import math
 import tempfile
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
@@ -16,21 +16,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nguon.bulletins.models import Pronunciation, Recording, Speech
-from nguon.bulletins.models.sound import Made, Sound, Superseded
+from nguon.bulletins.airing import script_of
+from nguon.bulletins.models import Programme, Pronunciation, Recording, Speech
+from nguon.bulletins.models.sound import Made, Making, Superseded
 from nguon.bulletins.models.speech import digest
+from nguon.bulletins.voices import opened
 from nguon.dispatches import intake
 from nguon.speech.recording import Examination, Levelled, Trouble, examine, levelled, trim
-from nguon.speech.script import lines
+from nguon.speech.script import Line, lines
 from nguon.speech.speaking import speak
-from nguon.speech.voices import voice
 
 log = logging.getLogger(__name__)
 
 
 def make_next() -> bool:
     """Make what waits longest, recordings first; whether there was anything."""
-    for kind in (Recording, Speech):
+    for kind in (Recording, Speech, Programme):
         if sound := kind.objects.claim():
             try:
                 if not sound.gave_up():
@@ -41,8 +42,8 @@ def make_next() -> bool:
     return False
 
 
-def _make(sound: Sound) -> None:
-    how = _heard_cut_and_levelled if isinstance(sound, Recording) else _read_by_a_voice
+def _make(sound: Making) -> None:
+    how = _HOW[type(sound)]
     try:
         sound.finish(how(sound))
     except Superseded:
@@ -71,35 +72,51 @@ def _read_by_a_voice(speech: Speech) -> Made:
     words = speech.words()
     speech.turn(0, words_sha256=digest(words))
     script = lines(words, Pronunciation.objects.tables())
-    if not any(line.spoken for line in script):
-        raise Trouble("nothing_to_say")
-    said = speak(script, voice(speech.voice), progress=_told_by_tenths(speech))
+    return _spoken(speech, script, speech.voice)
+
+
+def _put_together(programme: Programme) -> Made:
+    """Say what is to be said and play what people have recorded, in the order of the day."""
     with tempfile.TemporaryDirectory(prefix="nguon-") as name:
-        plain = Path(name, "said.wav")
+        return _spoken(programme, script_of(programme, Path(name)), programme.voice)
+
+
+def _spoken(sound: Speech | Programme, script: Sequence[Line], name: str) -> Made:
+    if not any(line.spoken or line.clip for line in script):
+        raise Trouble("nothing_to_say")
+    said = speak(script, opened(name), progress=_told_by_tenths(sound))
+    with tempfile.TemporaryDirectory(prefix="nguon-") as folder:
+        plain = Path(folder, "said.wav")
         said.write(plain)
         wav = plain.read_bytes()
     opus = levelled(wav, "opus")
-    speech.turn(80)
-    return kept(speech, opus, levelled(wav, "mp3"), said.seconds)
+    sound.turn(80)
+    return kept(sound, opus, levelled(wav, "mp3"), said.seconds)
 
 
-def _told_by_tenths(speech: Speech) -> Callable[[float], None]:
+_HOW: dict[type[Making], Callable[[Any], Made]] = {
+    Recording: _heard_cut_and_levelled,
+    Speech: _read_by_a_voice,
+    Programme: _put_together,
+}
+
+
+def _told_by_tenths(sound: Making) -> Callable[[float], None]:
     """Saying is six tenths of the work; each tenth is told and renews the lease."""
 
     def tell(share: float) -> None:
         step = int(share * 6) * 10
-        if step > speech.step:
-            speech.turn(step)
+        if step > sound.step:
+            sound.turn(step)
 
     return tell
 
 
-def kept(sound: Sound, opus: Levelled, mp3: Levelled, seconds: float) -> Made:
+def kept(sound: Making, opus: Levelled, mp3: Levelled, seconds: float) -> Made:
     """Put both files on disk, then make the rows that name them."""
-    name = f"ban-tin-{sound.version.bulletin_id}-{sound.version.number}-{sound.language}"
     return Made(
-        intake.store(opus.data, f"{name}.opus"),
-        intake.store(mp3.data, f"{name}.mp3"),
+        intake.store(opus.data, f"{sound.file_name}.opus"),
+        intake.store(mp3.data, f"{sound.file_name}.mp3"),
         seconds,
         mp3.level.loudness,
     )

@@ -218,6 +218,8 @@ TRUST_ROOTS = Path(folder) if (folder := env.str("NGUON_TRUST_ROOTS", "")) else 
 SIGNING_KEYS = Path(folder) if (folder := env.str("NGUON_SIGNING_KEYS", "")) else None
 if DEMO:  # those of the store's own test authority
     TRUST_ROOTS, SIGNING_KEYS = TRUST_ROOTS or DATA / "trust", SIGNING_KEYS or DATA / "keys"
+# A folder of the province's own voices (Piper) with voices.json; see docs/voice.md.
+VOICES = Path(folder) if (folder := env.str("NGUON_VOICES", "")) else None
 # A time-stamping authority (RFC 3161) for the signatures that are made here.
 TIMESTAMP_URL = env.str("NGUON_TIMESTAMP_URL", "")
 

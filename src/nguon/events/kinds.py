@@ -81,6 +81,7 @@ KINDS = {
     "recording.removed": _("Bỏ bản ghi âm"),
     "speech.asked": _("Làm giọng máy"),
     "speech.dropped": _("Bỏ giọng máy"),
+    "programme.put_together": _("Soạn chương trình phát thanh"),
     "pronunciation.set": _("Sửa cách đọc một chữ"),
     "pronunciation.dropped": _("Bỏ cách đọc riêng của một chữ"),
     "release.accepted": _("Phát hành bản tin"),

@@ -2,6 +2,7 @@
 
 import math
 import re
+import wave
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,14 @@ _OVERSAMPLED = 96_000
 
 _CODEC_ADDS = {"opus": 2.7, "mp3": 1.6, "wav": 0.3}
 """dB that a codec may add to a peak; what it adds beyond is measured and taken off."""
+
+_SHORT, _BY_LENGTH = 30, {"opus": 0.6, "mp3": 0.0, "wav": 0.0}
+"""Seconds up to which that holds, and dB that ten times the length adds."""
+
+_PIECES, _PIECE = 6, 10
+"""The sample of a long sound on which the gain is found: so many pieces of so many seconds."""
+
+_SAMPLE_ROUNDS = 3
 
 _METER = "ebur128=framelog=verbose"
 _LOUDNESS = re.compile(r"\bI:\s+(-?[\d.]+|-?inf|nan) LUFS")
@@ -85,6 +94,11 @@ def measured(sound: Path) -> Level:
     return _metered(sound, "ebur128=peak=true:framelog=verbose")
 
 
+def loudness(sound: Path) -> float:
+    """Return the loudness of a sound file that we wrote, LUFS."""
+    return _metered(sound, _METER).loudness
+
+
 def _metered(sound: Path, filters: str) -> Level:
     with decoding("-i", sound, "-af", filters, "-f", "null", "-", level="info") as ended:
         return level_in(ended.said)
@@ -102,19 +116,17 @@ def level_in(said: str) -> Level:
 def level(sound: Path, policy: Policy, form: str, folder: Path) -> Levelled:
     """Bring a sound file that we wrote to `policy` and encode it: opus, mp3 or wav, mono.
 
-    Compressor, gain and limiter; what the encoded file measures is corrected, at most five times.
-    `folder` is for files that last as long as the work. Raises Trouble "silent".
+    Compressor, gain and limiter; the gain is found on a minute of the sound, and what the encoded
+    file measures is corrected, at most five times. `folder` is for files that last as long as the
+    work. Raises Trouble "silent".
     """
-    before = _metered(sound, _METER).loudness
+    before = loudness(sound)
     if math.isinf(before):
         raise Trouble("silent")
-    lift, ceiling = _BEFORE - before, policy.true_peak - _CODEC_ADDS[form]
-    gain = _Gain(policy.loudness - _BEFORE + _COMPRESSED)
-    for _round in range(2):
-        plain = _metered(sound, f"{_chain(lift, gain.now, ceiling)},{_METER}")
-        off = gain.correct(plain.loudness - _CODEC_TAKES, policy.loudness)
-        if abs(off) <= _CLOSE:
-            break
+    seconds = _seconds(sound)
+    lift = _BEFORE - before
+    ceiling = policy.true_peak - _CODEC_ADDS[form] - _added_by_length(seconds, form)
+    gain = _found_on_a_sample(sound, before, policy.loudness, lift, ceiling, _sample(seconds))
     encoded = folder / f"levelled.{form}"
     rounds: list[tuple[bool, float, Levelled]] = []
     aim = policy.loudness
@@ -130,6 +142,36 @@ def level(sound: Path, policy: Policy, form: str, folder: Path) -> Levelled:
         gain.correct(after.loudness, aim)
         ceiling -= min(over + 0.2, _STEP) if over > 0 else 0.0
     return min(rounds, key=lambda one: one[:2])[2]
+
+
+def _found_on_a_sample(
+    sound: Path, before: float, wanted: float, lift: float, ceiling: float, sample: str
+) -> "_Gain":
+    """Return the gain with which a sample that is as loud as the whole comes to `wanted`."""
+    louder = _metered(sound, f"{sample}{_METER}").loudness - before if sample else 0.0
+    gain = _Gain(wanted - _BEFORE + _COMPRESSED)
+    for _round in range(_SAMPLE_ROUNDS):
+        plain = _metered(sound, f"{sample}{_chain(lift, gain.now, ceiling)},{_METER}")
+        if abs(gain.correct(plain.loudness - louder - _CODEC_TAKES, wanted)) <= _CLOSE:
+            break
+    return gain
+
+
+def _sample(seconds: float) -> str:
+    """Return a filter that leaves pieces from all over a long sound; nothing of a short one."""
+    if seconds <= _PIECES * _PIECE:
+        return ""
+    return f"aselect='lt(mod(t,{seconds / _PIECES:.3f}),{_PIECE})',asetpts=N/SR/TB,"
+
+
+def _added_by_length(seconds: float, form: str) -> float:
+    """Return dB: the longer a sound, the more chance has a codec to add to one of its peaks."""
+    return _BY_LENGTH[form] * math.log10(max(1.0, seconds / _SHORT))
+
+
+def _seconds(sound: Path) -> float:
+    with wave.open(str(sound)) as plain:
+        return float(plain.getnframes() / plain.getframerate())
 
 
 class _Gain:

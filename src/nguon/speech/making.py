@@ -15,7 +15,7 @@ from nguon.speech.troubles import Trouble
 from nguon.speech.voices import Voice
 from nguon.viet.timing import ANNOUNCER
 
-_RECIPE = 1
+_RECIPE = 2
 """Raised when the same input is to give other bytes, so that nothing old is found."""
 
 _SAID_SHARE, _LEVELLED_SHARE = 0.4, 0.95
@@ -33,8 +33,12 @@ class Wish:
 def key_of(script: Sequence[Line], voice: Voice, wish: Wish) -> str:
     """Return the SHA-256 of everything that the sound depends on."""
     facts = [_RECIPE, voice.identity, asdict(wish),
-             [(line.part, line.spoken, line.pause) for line in script]]  # fmt: skip
+             [(line.part, line.spoken, line.pause, *_clip(line)) for line in script]]  # fmt: skip
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def _clip(line: Line) -> tuple[str, ...]:
+    return (line.clip.sha256,) if line.clip else ()
 
 
 def make(
@@ -53,7 +57,7 @@ def make(
     if sound := shelf.found(key):
         progress(1)
         return sound
-    if not any(line.spoken for line in script):
+    if not any(line.spoken or line.clip for line in script):
         raise Trouble("nothing_to_say")
     said = speak(script, voice, wish.pace, lambda share: progress(share * _SAID_SHARE))
     with tempfile.TemporaryDirectory(prefix="nguon-") as name:

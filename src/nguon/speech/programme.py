@@ -1,9 +1,13 @@
-"""A programme of a station: chime, date and name, items with what is said again, sign-off."""
+"""A programme of a station: chime, date and name, items with what is said again, sign-off.
+
+An item is a text for the voice or a person's recording; both are given in the order of the day.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from nguon.speech.clip import Clip
 from nguon.speech.script import USUAL, Line, Part, Pauses, lines
 from nguon.viet.spoken import Tables
 
@@ -24,12 +28,20 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Played:
+    """A recording of a person in its place among the items, and whether it is heard twice."""
+
+    clip: Clip
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """What a station says on a day; `station` as people call it, "Đài truyền thanh xã Tả Lèng"."""
 
     station: str
     day: date
-    items: tuple[Item, ...]
+    items: tuple[Item | Played, ...]
 
     def script(self, tables: Tables | None = None, pauses: Pauses = USUAL) -> tuple[Line, ...]:
         """Return the lines of the programme, chime first."""
@@ -44,13 +56,21 @@ class Programme:
         )
 
 
-def _item(item: Item, tables: Tables | None, pauses: Pauses) -> Iterator[Line]:
-    title = _as(Part.HEADING, lines(item.title, tables, pauses), pauses.heading)
-    body = _with_last(title + lines(item.text, tables, pauses), _AFTER_ITEM)
+def _item(item: Item | Played, tables: Tables | None, pauses: Pauses) -> Iterator[Line]:
+    body = _played(item) if isinstance(item, Played) else _said(item, tables, pauses)
     yield from body
-    if item.again:
+    if item.again and body:
         yield Line(Part.AGAIN, _AGAIN, pauses.sentence)
         yield from (replace(line, respellings=()) for line in body)
+
+
+def _played(item: Played) -> tuple[Line, ...]:
+    return (Line(Part.RECORDING, "", _AFTER_ITEM, clip=item.clip),)
+
+
+def _said(item: Item, tables: Tables | None, pauses: Pauses) -> tuple[Line, ...]:
+    title = _as(Part.HEADING, lines(item.title, tables, pauses), pauses.heading)
+    return _with_last(title + lines(item.text, tables, pauses), _AFTER_ITEM)
 
 
 def _as(part: Part, said: tuple[Line, ...], after: float) -> tuple[Line, ...]:

@@ -18,7 +18,7 @@ from nguon.speech.troubles import Trouble
 from nguon.speech.verdicts import Grade, Remark, remarks
 
 __all__ = ["LARGEST_MB", "LONGEST_MINUTES", "Examination", "Grade", "Levelled", "Remark",
-           "Trouble", "examine", "levelled", "trim"]  # fmt: skip
+           "Trouble", "examine", "levelled", "opened", "trim"]  # fmt: skip
 
 LARGEST_MB = 60
 LONGEST_MINUTES = 30
@@ -125,6 +125,16 @@ def _on_disk(source: Path | bytes) -> Iterator[tuple[Path, str]]:
         file.write(source)
         file.flush()
         yield Path(file.name), kind
+
+
+@contextmanager
+def opened(source: Path, *arguments: str | Path) -> Iterator[Ended]:
+    """Let ffmpeg read a recording by the one reader that its first bytes name.
+
+    Raises Trouble as `examine` does.
+    """
+    with _on_disk(source) as (file, kind), _opened(file, kind, *arguments) as ended:
+        yield ended
 
 
 def kind_of(head: bytes) -> str:

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nguon.viet.sentences import sentences
 from nguon.viet.spoken import Spoken, Tables, say
 from nguon.viet.timing import spoken_syllables
+
+if TYPE_CHECKING:
+    from nguon.speech.clip import Clip
 
 
 class Part(StrEnum):
@@ -18,6 +22,7 @@ class Part(StrEnum):
     HEADING = "heading"
     MARK = "mark"
     TEXT = "text"
+    RECORDING = "recording"
     AGAIN = "again"
     SIGN_OFF = "sign-off"
 
@@ -49,13 +54,15 @@ class Respelling:
 class Line:
     """One sentence: what is said, and the seconds of silence after it.
 
-    `respellings` are those of the paragraph that the line opens.
+    `respellings` are those of the paragraph that the line opens. A recording that is played says
+    nothing itself and has its `clip`.
     """
 
     part: Part
     spoken: str
     pause: float
     respellings: tuple[Respelling, ...] = ()
+    clip: "Clip | None" = None
 
     @property
     def syllables(self) -> int:
@@ -64,7 +71,8 @@ class Line:
 
     def seconds(self, pace: float) -> float:
         """Return how long the line takes at `pace` syllables a minute, its pause with it."""
-        return self.syllables * 60 / pace + self.pause
+        played = self.clip.seconds if self.clip else 0.0
+        return self.syllables * 60 / pace + played + self.pause
 
 
 _HEADING_SYLLABLES = 14
@@ -79,6 +87,14 @@ def lines(text: str, tables: Tables | None = None, pauses: Pauses = USUAL) -> tu
     found: list[Line] = []
     for paragraph in text.splitlines():
         found += _paragraph(say(paragraph, tables), pauses)
+    return tuple(found)
+
+
+def lines_as_written(text: str, pauses: Pauses = USUAL) -> tuple[Line, ...]:
+    """Return the lines of a text that is said as it stands: another language than Vietnamese."""
+    found: list[Line] = []
+    for paragraph in text.splitlines():
+        found += _paragraph(Spoken(paragraph, paragraph, ()), pauses)
     return tuple(found)
 
 

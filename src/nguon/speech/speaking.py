@@ -1,12 +1,16 @@
 """Lines said by a voice at a pace, with the pauses between them: one stretch of sound."""
 
+import math
+import tempfile
 import wave
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from nguon.speech.chime import chime
+from nguon.speech.levels import loudness
 from nguon.speech.script import Line, Part
 from nguon.speech.voices import Voice
 from nguon.viet.timing import ANNOUNCER
@@ -23,6 +27,9 @@ _AUDIBLE = 80
 """What a sample has to exceed to be speech: the silence that a voice adds at the ends is cut."""
 
 _EDGE_SECONDS = 0.02
+
+_USUAL_LOUDNESS = -20.0
+"""LUFS of recordings between which no voice speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +63,83 @@ def speak(
     """Say every line of `script` at about `pace` syllables a minute, the pauses apart.
 
     The voice is measured on the first lines and told to be slower or faster until it keeps the
-    pace, as far as it can. Raises the voice's Trouble.
+    pace, as far as it can; recordings are brought to its loudness. Raises the voice's Trouble and
+    that of a recording that cannot be read.
     """
-    tempo = _tempo(script, voice, pace)
+    spoken = [line for line in script if _is_spoken(line)]
+    tempo, sounds = _tempo(spoken, voice, pace)
+    told = _Told(progress, len(script))
+    for line, sound in zip(spoken, _said(spoken, voice, tempo, sounds), strict=True):
+        sounds[line.spoken] = sound
+        told.one()
+    level = _loudness(sounds, voice.rate) if any(line.clip for line in script) else 0.0
     parts: list[bytes] = []
-    syllables, spoken = 0, 0
-    for place, line in enumerate(script, 1):
-        if line.part is Part.CHIME:
+    for line in script:
+        if line.clip:
+            parts.append(line.clip.samples(voice.rate, level))
+            told.one()
+        elif line.part is Part.CHIME:
             parts.append(chime(voice.rate))
+            told.one()
         else:
-            sound = _trimmed(voice.say(line.spoken, tempo), voice.rate)
-            parts.append(sound)
-            syllables += line.syllables
-            spoken += len(sound) // 2
+            parts.append(sounds[line.spoken])
         parts.append(bytes(2 * round(line.pause * voice.rate)))
-        progress(place / len(script))
-    measured = syllables * 60 * voice.rate / spoken if spoken else 0.0
-    return Said(b"".join(parts), voice.rate, measured)
+    seconds = sum(len(sounds[line.spoken]) for line in spoken) / 2 / voice.rate
+    syllables = sum(line.syllables for line in spoken)
+    return Said(b"".join(parts), voice.rate, syllables * 60 / seconds if seconds else 0.0)
 
 
-def _tempo(script: Sequence[Line], voice: Voice, pace: float) -> float:
-    sample = [line for line in script if line.part is not Part.CHIME][:_SAMPLE]
+class _Told:
+    """Counts the lines that are done."""
+
+    def __init__(self, progress: Progress, whole: int) -> None:
+        self._progress, self._whole, self._done = progress, whole, 0
+
+    def one(self) -> None:
+        self._done += 1
+        self._progress(self._done / self._whole)
+
+
+def _is_spoken(line: Line) -> bool:
+    return line.part is not Part.CHIME and line.clip is None
+
+
+def _said(
+    spoken: Sequence[Line], voice: Voice, tempo: float, known: Mapping[str, bytes]
+) -> Iterator[bytes]:
+    """Yield the sound of each line, in their order, as many at once as the voice can."""
+
+    def sound(line: Line) -> bytes:
+        return known.get(line.spoken) or _trimmed(voice.say(line.spoken, tempo), voice.rate)
+
+    with ThreadPoolExecutor(voice.at_once) as hands:
+        yield from hands.map(sound, spoken)
+
+
+def _tempo(spoken: Sequence[Line], voice: Voice, pace: float) -> tuple[float, dict[str, bytes]]:
+    """Return the tempo at which `voice` keeps the pace, and the lines already said so."""
+    sample = spoken[:_SAMPLE]
     syllables = sum(line.syllables for line in sample)
     tempo = 1.0
     for _try in range(_TRIES):
-        sounds = (_trimmed(voice.say(line.spoken, tempo), voice.rate) for line in sample)
-        seconds = sum(len(sound) for sound in sounds) / 2 / voice.rate
+        sounds = list(_said(sample, voice, tempo, {}))
+        seconds = sum(map(len, sounds)) / 2 / voice.rate
         if not seconds or not syllables:
             break
         off = pace / (syllables * 60 / seconds)
         if abs(off - 1) <= _CLOSE:
-            break
+            return tempo, {line.spoken: one for line, one in zip(sample, sounds, strict=True)}
         tempo *= off
-    return tempo
+    return tempo, {}
+
+
+def _loudness(sounds: Mapping[str, bytes], rate: int) -> float:
+    """Return how loud the voice is, LUFS; a usual loudness where it says nothing."""
+    with tempfile.TemporaryDirectory(prefix="nguon-") as name:
+        plain = Path(name, "voice.wav")
+        Said(b"".join(sounds.values()), rate, 0).write(plain)
+        found = loudness(plain) if any(sounds.values()) else -math.inf
+    return _USUAL_LOUDNESS if math.isinf(found) else found
 
 
 def _trimmed(sound: bytes, rate: int) -> bytes:

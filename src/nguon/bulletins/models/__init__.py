@@ -3,6 +3,7 @@
 from nguon.bulletins.models.alert import Alert
 from nguon.bulletins.models.bulletin import Bulletin
 from nguon.bulletins.models.meeting import Meeting
+from nguon.bulletins.models.programme import Programme
 from nguon.bulletins.models.pronunciation import Pronunciation
 from nguon.bulletins.models.recording import Recording
 from nguon.bulletins.models.speech import Speech
@@ -14,6 +15,7 @@ __all__ = [
     "Approval",
     "Bulletin",
     "Meeting",
+    "Programme",
     "Pronunciation",
     "Recording",
     "Rendition",

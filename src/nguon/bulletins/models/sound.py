@@ -54,8 +54,8 @@ class Made:
     loudness: float
 
 
-class Sound(models.Model):
-    """Sound of a version in a language, once ready as two files, each known by its SHA-256.
+class Making(models.Model):
+    """What is being made into sound, once ready as two files, each known by its SHA-256.
 
     `due_at` is set while it waits or is worked on; `step` of `STEPS` is what has been done;
     `loudness` is in LUFS.
@@ -63,9 +63,6 @@ class Sound(models.Model):
 
     STEPS: int
 
-    version = models.ForeignKey(Version, models.CASCADE, related_name="%(class)s_set")
-    language = models.CharField(gettext_lazy("ngôn ngữ"), max_length=8, choices=Language)
-    words_sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(
         max_length=10, choices=SoundState, default=SoundState.WAITING, db_index=True
     )
@@ -128,9 +125,30 @@ class Sound(models.Model):
         self.fail(_("Máy đã dừng %(n)d lần khi làm âm thanh này.") % {"n": MOST_ATTEMPTS})
         return True
 
+    @property
+    def file_name(self) -> str:
+        """What its files are called."""
+        raise NotImplementedError
+
     def _as_mine(self, **facts) -> None:
         mine = type(self).objects.filter(pk=self.pk, due_at=self.due_at)
         if not mine.update(**facts):
             raise Superseded
         for name, value in facts.items():
             setattr(self, name, value)
+
+
+class Sound(Making):
+    """Sound of a version in a language; `words_sha256` names the words that are heard."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="%(class)s_set")
+    language = models.CharField(gettext_lazy("ngôn ngữ"), max_length=8, choices=Language)
+    words_sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def file_name(self) -> str:
+        """What its files are called."""
+        return f"ban-tin-{self.version.bulletin_id}-{self.version.number}-{self.language}"

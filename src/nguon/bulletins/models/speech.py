@@ -10,11 +10,11 @@ from nguon.bulletins.codes import Language
 from nguon.bulletins.forms import BY_SLUG
 from nguon.bulletins.models.sound import Sound
 from nguon.bulletins.models.version import Version
+from nguon.bulletins.voices import is_offered
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Person
 from nguon.orgs.permissions import Actor
-from nguon.speech.voices import REGIONS
 
 FORMS = ("radio", "call")
 """The forms of a text that a voice reads."""
@@ -47,7 +47,7 @@ class Speech(Sound):
     def ask(cls, actor: Actor, version: Version, voice: str) -> None:
         """Have the script and the call read by `voice`, in Vietnamese: others have none here."""
         version.open_for(actor)
-        if voice not in REGIONS:
+        if not is_offered(voice):
             raise Refused(_("Không có giọng này. Hãy chọn một giọng trong danh sách."), "voice")
         if not version.text_in(Language.VIETNAMESE):
             raise Refused(_("Chưa có chữ tiếng Việt để đọc. Hãy viết trước."), "voice")

@@ -6,12 +6,15 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from nguon.bulletins.codes import Language
 from nguon.bulletins.forms import BY_SLUG
+from nguon.bulletins.models import Pronunciation
 from nguon.bulletins.readings import Said, readings, unsure
 from nguon.desk.bulletins import panels, speaking
 from nguon.desk.bulletins.finding import chosen_language, latest, visible
 from nguon.orgs.permissions import Ability, signed_in
-from nguon.viet.breath import breath_lines
+from nguon.speech.large_print import Row, printed
+from nguon.speech.script import lines, lines_as_written
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def script(request, pk: int):
         "version": version,
         "language": language,
         "heading": rendition.heading,
-        "paragraphs": with_pauses(breath_lines(rendition.body)),
+        "paragraphs": in_large_print(rendition.body, language),
         "remarks": BY_SLUG["radio"].remarks("", rendition.body, language),
     }
     return render(request, "desk/bulletins/script.html", context)
@@ -82,12 +85,8 @@ def _pair(said: Said) -> Pair:
     return Pair(said.part, said.spoken.written, said.spoken.text, marks)
 
 
-def with_pauses(paragraphs: list[list[str]]) -> list[list[tuple[str, str]]]:
-    """Each line with its mark for the announcer: "/" a short pause, "//" a longer one."""
-    return [[(line, _pause(line)) for line in lines] for lines in paragraphs]
-
-
-def _pause(line: str) -> str:
-    if line[-1] in ".?!…":
-        return "//"
-    return "/" if line[-1] in ",;:" else ""
+def in_large_print(words: str, language: Language) -> list[list[Row]]:
+    """The lines and pauses that a voice has; another language than Vietnamese as it is written."""
+    if language != Language.VIETNAMESE:
+        return printed(lines_as_written(words))
+    return printed(lines(words, Pronunciation.objects.tables()))

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from nguon.bulletins.codes import State
 from nguon.bulletins.models import Bulletin, Speech, Version
+from nguon.bulletins.voices import choices
 from nguon.desk.acting import act
 from nguon.desk.bulletins.finding import latest, visible, writable
 from nguon.desk.bulletins.recordings import TYPES, ranged
 from nguon.orgs.permissions import Ability, needs, signed_in
-from nguon.speech.voices import REGIONS
 
 
 @needs(Ability.WRITE)
@@ -50,7 +50,7 @@ def shown(actor, bulletin: Bulletin, version: Version) -> dict:
         "bulletin": bulletin,
         "speeches": speeches,
         "speaking": any(one.is_busy for one in speeches),
-        "voices": [(name, f"espeak-ng, {REGIONS[name]}") for name in REGIONS],
+        "voices": choices(),
         "chosen": speeches[0].voice if speeches else "",
         "may_record": version.state == State.DRAFT and actor.can(Ability.WRITE, bulletin.unit),
     }

@@ -14,12 +14,11 @@ from nguon.broadcast.reach import serves
 from nguon.broadcast.rules import conflicts
 from nguon.bulletins.codes import Language
 from nguon.bulletins.forms import BY_SLUG
-from nguon.desk.bulletins.listening import with_pauses
+from nguon.desk.bulletins.listening import in_large_print
 from nguon.desk.bulletins.recordings import TYPES, ranged
 from nguon.desk.stations.finding import day_of, offer_of, programme_on
 from nguon.events import clock
 from nguon.orgs.permissions import Ability, needs
-from nguon.viet.breath import breath_lines
 
 MOST_OFFERS = 30
 
@@ -91,7 +90,7 @@ def script(request, pk: int):
         "language": Language(text.language),
         "back": reverse("desk:programmes"),
         "heading": rendition.heading,
-        "paragraphs": with_pauses(breath_lines(rendition.body)),
+        "paragraphs": in_large_print(rendition.body, Language(text.language)),
         "remarks": BY_SLUG["radio"].remarks("", rendition.body, text.language),
     }
     return render(request, "desk/bulletins/script.html", facts)

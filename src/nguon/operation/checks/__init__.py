@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
-from nguon.operation.checks import keys, network, programs, queue, store
+from nguon.operation.checks import keys, network, programs, queue, store, voices
 from nguon.operation.checks.base import Finding, Level, broken
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     keys.signing,
     keys.trust,
     programs.programs,
+    voices.voices,
 )
 
 

@@ -12,6 +12,8 @@ PROGRAMS = {
     "tesseract-ocr": "tesseract",
     "libreoffice-writer-nogui": "soffice",
     "antiword": "antiword",
+    "ffmpeg": "ffmpeg",
+    "espeak-ng": "espeak-ng",
     "postgresql-client": "pg_dump",
 }
 """Debian package → a program of it; what is missing without them stands in docs/operators.md."""

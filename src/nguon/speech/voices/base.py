@@ -6,11 +6,13 @@ from typing import Protocol
 class Voice(Protocol):
     """Says one sentence at a time; the same voice says the same sentence in the same bytes.
 
-    `identity` changes when the sound could; `rate` are samples a second.
+    `identity` changes when the sound could; `rate` are samples a second; `at_once` is how many
+    sentences it can say at the same time.
     """
 
     name: str
     rate: int
+    at_once: int
 
     @property
     def identity(self) -> str:

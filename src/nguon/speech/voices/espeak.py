@@ -19,6 +19,7 @@ class Espeak:
     """One region's voice."""
 
     rate = 22_050
+    at_once = 4
 
     def __init__(self, region: str) -> None:
         self.name = region
