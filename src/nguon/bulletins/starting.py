@@ -11,6 +11,7 @@ from nguon.events import chain, clock
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability, Actor
+from nguon.sources.models import Source
 
 
 def from_assignment(assignment: Assignment, actor: Actor) -> Bulletin:
@@ -38,6 +39,22 @@ def from_editor(unit: Unit, ground: str, actor: Actor, quote: str = "") -> Bulle
     return _start(actor, unit, origin=Origin.EDITOR, ground=ground.strip(), quote=quote)
 
 
+def from_source(source: Source, topic: str, quote: str, ground: str, actor: Actor) -> Bulletin:
+    """A bulletin that passes on a body's word; `quote` are its words, `ground` where they stand.
+
+    It is written even where the body may not be quoted on `topic`: it does not go out then.
+    """
+    return _start(
+        actor,
+        actor.unit,
+        origin=Origin.SOURCE,
+        source=source,
+        topic=topic,
+        quote=quote,
+        ground=ground,
+    )
+
+
 @transaction.atomic
 def _start(actor: Actor, unit: Unit, **facts) -> Bulletin:
     actor.demand(Ability.WRITE, unit)
@@ -60,5 +77,6 @@ def _start(actor: Actor, unit: Unit, **facts) -> Bulletin:
         quote=bulletin.quote,
         ground=bulletin.ground,
         assignment=bulletin.assignment_id,
+        source=bulletin.source_id,
     )
     return bulletin

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "nguon.orgs",
     "nguon.dispatches",
     "nguon.assignments",
+    "nguon.sources",
     "nguon.bulletins",
     "nguon.record",
     "nguon.broadcast",

@@ -112,6 +112,7 @@ urlpatterns = [
     path("tai-khoan/", people.people, name="people"),
     path("tai-khoan/mat-khau/", people.password, name="password"),
     path("ban-tin/", include("nguon.desk.bulletins.urls")),
+    path("nguon/", include("nguon.desk.sources.urls")),
     path("loa/", include("nguon.desk.stations.urls")),
     path("dich-vu-cong/", include("nguon.desk.services.urls")),
     path("dieu-hanh/", include("nguon.desk.board.urls")),

@@ -14,6 +14,8 @@ from nguon.events import chain, clock
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability, Actor
+from nguon.sources.codes import Topic
+from nguon.sources.models import Source
 
 if TYPE_CHECKING:
     from nguon.bulletins.models.version import Version
@@ -29,7 +31,8 @@ class Bulletin(models.Model):
     """What a unit tells the people of an area. Its words are in its versions.
 
     `quote` is the sentence that ordered it, as it stood; `ground` says of one that nobody ordered
-    why it is told, and of a source's whose word it is. `area` are units as of `area_on`;
+    why it is told. `source` is the body whose word is passed on, and `topic` what it speaks of
+    (nguon.bulletins.quoting). `area` are units as of `area_on`;
     `languages` those that it should be told in. Until `embargo_until` newsrooms alone know of it.
     """
 
@@ -40,6 +43,10 @@ class Bulletin(models.Model):
     )
     quote = models.TextField(gettext_lazy("câu giao việc"), blank=True)
     ground = models.CharField(gettext_lazy("căn cứ"), max_length=500, blank=True)
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="bulletins"
+    )
+    topic = models.CharField(gettext_lazy("nói về"), max_length=10, choices=Topic, blank=True)
     subject = models.PositiveSmallIntegerField(
         gettext_lazy("lĩnh vực"), choices=Subject, default=Subject.GENERAL
     )

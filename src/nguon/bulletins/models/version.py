@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from nguon.bulletins.codes import APPROVALS_NEEDED, Language, State, Turn
 from nguon.bulletins.concerns import Concern, concerns
 from nguon.bulletins.models.bulletin import Bulletin
+from nguon.bulletins.quoting import demand_competence
 from nguon.bulletins.sounds import demand_whole, seal_of
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
@@ -182,6 +183,7 @@ class Version(models.Model):
             raise Refused(_("Bạn đã duyệt bản này. Cần một người khác duyệt tiếp."))
         given = self.approvals.count()
         demand_whole(self)
+        demand_competence(self)
         if given >= self.approvals_needed:
             for text in self.texts.all():
                 text.settle()
@@ -196,6 +198,7 @@ class Version(models.Model):
         self._lock(State.APPROVED, _("Bản tin cần được duyệt trước khi phát hành."))
         if self.digest() != self.sha256:
             raise Refused(_("Nội dung khác với bản đã duyệt. Hãy trả về và duyệt lại."))
+        demand_competence(self)
         self.state, self.released_at = State.RELEASED, clock.now()
         self.save()
         if former := self.former:

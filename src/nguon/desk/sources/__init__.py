@@ -1,0 +1,1 @@
+"""Official sources and what came from them, as officers see it."""

@@ -1,0 +1,25 @@
+"""The code tables of sources."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Topic(models.TextChoices):
+    """What a body may be quoted on: the categories of CAP 1.2 (OASIS, 3.2.2, `category`).
+
+    The guides to provincial source information have no table of this kind; theirs (LoaiLinhVuc, see
+    nguon.bulletins.codes) says what sort of news it is, not what it is about.
+    """
+
+    HEALTH = "Health", _("y tế, dịch bệnh")
+    WEATHER = "Met", _("thời tiết, mưa lũ")
+    GROUND = "Geo", _("động đất, sạt lở đất")
+    FIRE = "Fire", _("cháy, cháy rừng")
+    ENVIRONMENT = "Env", _("môi trường, nước")
+    SAFETY = "Safety", _("an toàn chung")
+    SECURITY = "Security", _("an ninh, trật tự")
+    RESCUE = "Rescue", _("cứu hộ, cứu nạn")
+    TRANSPORT = "Transport", _("giao thông")
+    UTILITIES = "Infra", _("điện, nước, viễn thông")
+    HAZARDOUS = "CBRNE", _("hóa chất, phóng xạ, chất nổ")
+    OTHER = "Other", _("việc khác")
