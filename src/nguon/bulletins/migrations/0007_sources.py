@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bulletins", "0005_speech"),
+        ("bulletins", "0006_programme"),
         ("sources", "0001_sources"),
     ]
 
