@@ -47,6 +47,9 @@ class SimulatedDeck:
     since: datetime | None = None
     volume: int = 0
 
+    def warm(self) -> None:
+        pass
+
     def load(self, path: Path, offset: float, volume: int) -> None:
         if self.down:
             raise OSError("the player is down")

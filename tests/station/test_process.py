@@ -65,7 +65,7 @@ def told(desk) -> list[tuple[str, str, str]]:
 
 @pytest.fixture
 def mpv(tmp_path):
-    made = Mpv(tmp_path / "mpv.sock", machine_time, "null")
+    made = Mpv(tmp_path / "mpv.sock", "null")
     yield made
     made.close()
 

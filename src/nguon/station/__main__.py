@@ -28,9 +28,14 @@ def main(argv: list[str], notify: str = "") -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    """The players start while the rest is loaded: after a crash that is a third of a second."""
+    from nguon.station.mpv import decks
+
+    box = Box(arguments.box)
+    players = decks(box.folder, box.settings().output)
     from nguon.station.agent import agent
 
-    made = agent(Box(arguments.box), arguments.notify)
+    made = agent(box, *players, arguments.notify)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: made.stop())
     made.run()

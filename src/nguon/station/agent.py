@@ -7,10 +7,11 @@ import contextlib
 import random
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nguon.formats.playout import addresses
 from nguon.formats.playout.envelope import Kind, seal
@@ -19,22 +20,23 @@ from nguon.formats.playout.proof import Entry, Outcome, What
 from nguon.formats.playout.upward import Report
 from nguon.station import examining
 from nguon.station.believing import Believing
-from nguon.station.bell import Bell
 from nguon.station.box import Box, Settings
 from nguon.station.clock import Clock
 from nguon.station.conducting import Conductor
 from nguon.station.courier import Courier
 from nguon.station.deck import Deck
 from nguon.station.keeping import Keeping
-from nguon.station.mpv import Mpv
 from nguon.station.relay import relay
 from nguon.station.shelf import Shelf
 from nguon.station.version import SOFTWARE
 from nguon.station.watchdog import Watchdog
 from nguon.station.wire import Unreachable, Wire
 
-WITH_BELL = 300
-"""Seconds between two rounds while the doorbell is there."""
+if TYPE_CHECKING:
+    from nguon.station.bell import Bell
+
+ROUND = 300
+"""Seconds between two whole rounds; in between, without a doorbell, only glances."""
 DAY = timedelta(days=1)
 BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 """It is certainly later than this."""
@@ -54,7 +56,8 @@ class Agent:
     courier: Courier
     wire: Wire
     watchdog: Watchdog
-    bell: Bell | None = None
+    bell: "Bell | None" = None
+    make_bell: "Callable[[], Bell] | None" = None
     awake: threading.Event = field(default_factory=threading.Event)
     errand: threading.Event = field(default_factory=threading.Event)
     stopping: threading.Event = field(default_factory=threading.Event)
@@ -65,8 +68,6 @@ class Agent:
         self._log_boot()
         network = threading.Thread(target=self._serve_network, daemon=True)
         network.start()
-        if self.bell:
-            self.bell.listen(self.believing.places)
         self.watchdog.say("READY=1")
         while not self.stopping.is_set():
             self.clock.look()
@@ -104,11 +105,19 @@ class Agent:
             self.keeping.write(boot)
 
     def _serve_network(self) -> None:
+        due = 0.0
+        if self.make_bell:
+            self.bell = self.make_bell()
+            self.bell.listen(self.believing.places)
         while not self.stopping.is_set():
-            self.network_round()
-            pause = WITH_BELL if self.bell and self.bell.is_connected() else self.settings.poll
-            self.errand.wait(pause * random.uniform(0.7, 1.0))  # noqa: S311
-            self.errand.clear()
+            if time.monotonic() >= due or self.courier.glance():
+                self.network_round()
+                due = time.monotonic() + ROUND
+            rung = self.bell and self.bell.is_connected()
+            pause = (ROUND if rung else self.settings.poll) * random.uniform(0.7, 1.0)  # noqa: S311
+            if self.errand.wait(pause):
+                self.errand.clear()
+                due = 0.0
 
     def network_round(self) -> None:
         """Fetch, hand in, report. What goes wrong here must never silence the station."""
@@ -164,7 +173,7 @@ class Agent:
             self.bell.tell(topic, seal(Kind.REPORT, self.state(), self.key))
 
 
-def agent(box: Box, notify: str = "", deck: Callable[[str, Clock], Deck] | None = None) -> Agent:
+def agent(box: Box, programme: Deck, emergency: Deck, notify: str = "") -> Agent:
     """The station that lives in `box`. Raises OSError, ValueError, Refused (not enrolled)."""
     settings, key = box.settings(), box.key()
     keeping = Keeping(box.folder / "station.sqlite3")
@@ -175,7 +184,6 @@ def agent(box: Box, notify: str = "", deck: Callable[[str, Clock], Deck] | None 
         keeping.fact("anchor"),
         lambda anchor: keeping.note("anchor", anchor),
     )
-    make = deck or _mpv(box.folder, settings.output)
     believing = Believing(settings.station, settings.areas, keeping, clock.now)
     shelf = Shelf(box.folder / "sounds")
     conductor = Conductor(
@@ -184,8 +192,8 @@ def agent(box: Box, notify: str = "", deck: Callable[[str, Clock], Deck] | None 
         shelf,
         clock,
         relay(settings.relay),
-        make("programme", clock),
-        make("emergency", clock),
+        programme,
+        emergency,
         lambda: box.muted(settings.mute),
     )
     wire = Wire(settings.address, settings.station, key, settings.authority)
@@ -194,18 +202,14 @@ def agent(box: Box, notify: str = "", deck: Callable[[str, Clock], Deck] | None 
                  Watchdog(notify))  # fmt: skip
     courier.changed = made.wake
     if settings.broker:
-        made.bell = _bell(box, settings, made)
+        made.make_bell = lambda: _bell(box, settings, made)
     return made
 
 
-def _mpv(folder: Path, output: str) -> Callable[[str, Clock], Deck]:
-    def make(name: str, clock: Clock) -> Deck:
-        return Mpv(folder / f"{name}.sock", clock.now, output)
+def _bell(box: Box, settings: Settings, listening: Agent) -> "Bell":
+    """Its library takes long to load: sound comes first after a crash."""
+    from nguon.station.bell import Bell
 
-    return make
-
-
-def _bell(box: Box, settings: Settings, listening: Agent) -> Bell:
     certified = box.certificate_file.exists()
     return Bell(
         settings.broker,

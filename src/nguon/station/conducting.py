@@ -103,6 +103,7 @@ class Conductor:
             self._drop(sounding, silence)
         self._follow(decision)
         self._prepare(decision.upcoming)
+        self._keep_warm()
         return self._rest(decision)
 
     @property
@@ -216,7 +217,7 @@ class Conductor:
             told.sound,
             told.planned,
             stretch.started,
-            heard.at or self.clock.now(),
+            self.clock.now() - timedelta(seconds=heard.ago),
             round(told.offset, 3),
             round(max(heard.position - told.offset, 0.0), 3),
             heard.level,
@@ -305,6 +306,15 @@ class Conductor:
         deck.load(self.shelf.path(wanted.sound), wanted.offset, wanted.volume)
         self._loaded[id(deck)] = wanted
         return True
+
+    def _keep_warm(self) -> None:
+        """A player that died while it was idle is up again before it is needed."""
+        for deck in (self.programme, self.emergency):
+            if not (self._now_sounding and self._now_sounding.deck is deck):
+                try:
+                    deck.warm()
+                except OSError:
+                    self.alarms.add("player_down")
 
     def _prepare(self, upcoming: Sounding | None) -> None:
         """Load what comes next onto a deck that holds nothing that may go on."""

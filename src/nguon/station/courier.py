@@ -50,6 +50,26 @@ class Courier:
         self.alarms.discard("offline")
         return True
 
+    def glance(self) -> bool:
+        """Only whether there are commands, and hand in what was heard: some 700 bytes a time.
+
+        True where something was new, which calls for a whole round.
+        """
+        known, taken = len(self.believing.commands), self.keeping.fact("log.taken")
+        try:
+            self._fetch(addresses.commands(self.believing.station), self._take_commands)
+            self.hand_in_log()
+        except Unreachable:
+            self.alarms.add("offline")
+            return False
+        came_back = "offline" in self.alarms
+        self.changed()
+        return (
+            came_back
+            or known != len(self.believing.commands)
+            or taken != self.keeping.fact("log.taken")
+        )
+
     def fetch_documents(self) -> None:
         """Trust, then the plan, then commands. Raises Unreachable."""
         self._fetch_trust()

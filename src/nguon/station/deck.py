@@ -1,7 +1,6 @@
 """What plays: one deck for the programme, one for emergencies."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -11,18 +10,22 @@ class Heard:
     """What went out from the start until now, or until the last sound.
 
     `position` is the place in the file where it stands, `level` the mean RMS in dBFS (None: not
-    measured), `ended` True after the last sound, `failed` True where the player gave up.
+    measured), `ended` True after the last sound, `ago` seconds since then, `failed` True where
+    the player gave up.
     """
 
     position: float
     level: float | None
     ended: bool
     failed: bool = False
-    at: datetime | None = None
+    ago: float = 0.0
 
 
 class Deck(Protocol):
     """Plays one file at a time. Raises OSError where the player is down."""
+
+    def warm(self) -> None:
+        """Be up, so that `load` does not have to wait for the player; cheap where it is."""
 
     def load(self, path: Path, offset: float, volume: int) -> None:
         """Have `path` ready from `offset` seconds on, silent."""

@@ -11,8 +11,6 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -38,18 +36,19 @@ class PlayerDown(OSError):
 class Mpv:
     """One mpv process; it is started anew with the next `load` after it died."""
 
-    def __init__(self, socket_path: Path, now: Callable[[], datetime], output: str = "") -> None:
-        self._path, self._now = socket_path, now
+    def __init__(self, socket_path: Path, output: str = "") -> None:
+        self._path = socket_path
         self._output = [f"--ao={output}"] if output else []
         self._lock = threading.Lock()
         self._answers: dict[int, dict[str, Any]] = {}
         self._answered = threading.Condition()
         self._asked = 0
         self._process: subprocess.Popen[bytes] | None = None
+        self._socket: socket.socket | None = None
         self._reset()
 
     def _reset(self) -> None:
-        self._ended_at: datetime | None = None
+        self._ended_at: float | None = None
         self._failed = False
         self._position = self._length = 0.0
         self._levels: list[float] = []
@@ -59,8 +58,33 @@ class Mpv:
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
+    def spawn(self) -> None:
+        """Begin to start mpv; `warm` waits until it is there."""
+        self._path.unlink(missing_ok=True)
+        call = [*DIES_WITH_US, "mpv", *ARGUMENTS, *self._output]
+        self._process = subprocess.Popen([*call, f"--input-ipc-server={self._path}"])  # noqa: S603
+        self._socket = None
+
+    def warm(self) -> None:
+        if self._process and self._process.poll() is None and not self._failed and self._socket:
+            return
+        if self._process is None or self._socket or self._failed:
+            self._kill()
+            self.spawn()
+        if self._process:
+            self._socket = self._connect(self._process)
+            threading.Thread(target=self._listen, args=(self._socket,), daemon=True).start()
+        self._failed = False
+        self._ask("observe_property", 1, "time-pos")
+        self._ask("observe_property", 2, "af-metadata/meter")
+
+    def _kill(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait(PATIENCE)
+
     def load(self, path: Path, offset: float, volume: int) -> None:
-        self._be_up()
+        self.warm()
         self._reset()
         self._position = offset
         self._ask("set_property", "pause", True)
@@ -74,7 +98,7 @@ class Mpv:
 
     def pause(self) -> None:
         self._ask("set_property", "pause", True)
-        if not self._ended_at:
+        if self._ended_at is None:
             with contextlib.suppress(PlayerDown, TypeError):
                 self._position = float(self._ask("get_property", "time-pos"))
 
@@ -83,8 +107,9 @@ class Mpv:
 
     def heard(self) -> Heard:
         failed = self._failed or self._process is None or self._process.poll() is not None
-        return Heard(self._position, self._level(), self._ended_at is not None, failed,
-                     self._ended_at)  # fmt: skip
+        ended = self._ended_at
+        ago = time.monotonic() - ended if ended is not None else 0.0
+        return Heard(self._position, self._level(), ended is not None, failed, ago)
 
     def close(self) -> None:
         if self._process:
@@ -97,21 +122,6 @@ class Mpv:
         powers = [10 ** (level / 10) for level in self._levels]
         mean = sum(powers) / len(powers) if powers else 0.0
         return round(10 * math.log10(mean), 1) if mean > 0 else None
-
-    def _be_up(self) -> None:
-        if self._process and self._process.poll() is None and not self._failed:
-            return
-        if self._process:
-            self._process.kill()
-            self._process.wait(PATIENCE)
-        self._path.unlink(missing_ok=True)
-        call = [*DIES_WITH_US, "mpv", *ARGUMENTS, *self._output, f"--input-ipc-server={self._path}"]
-        self._process = subprocess.Popen(call)  # noqa: S603
-        self._socket = self._connect(self._process)
-        threading.Thread(target=self._listen, args=(self._socket,), daemon=True).start()
-        self._failed = False
-        self._ask("observe_property", 1, "time-pos")
-        self._ask("observe_property", 2, "af-metadata/meter")
 
     def _connect(self, process: subprocess.Popen[bytes]) -> socket.socket:
         until = time.monotonic() + PATIENCE
@@ -129,14 +139,15 @@ class Mpv:
 
     def _ask(self, *command: Any) -> Any:
         """Send a command and return its answer's data. Raises PlayerDown."""
-        if self._process is None:
+        connection = self._socket
+        if connection is None:
             raise PlayerDown("mpv was not started")
         with self._lock:
             self._asked += 1
             number = self._asked
             line = json.dumps({"command": command, "request_id": number}) + "\n"
             try:
-                self._socket.sendall(line.encode())
+                connection.sendall(line.encode())
             except OSError as trouble:
                 self._failed = True
                 raise PlayerDown(str(trouble)) from None
@@ -166,7 +177,7 @@ class Mpv:
         elif event == "playback-restart":
             self._ready.set()
         elif event == "end-file" and told.get("reason") == "eof":
-            self._position, self._ended_at = self._length, self._now()
+            self._position, self._ended_at = self._length, time.monotonic()
         elif event == "end-file" and told.get("reason") == "error":
             self._failed = True
             self._ready.set()
@@ -178,3 +189,11 @@ class Mpv:
             self._position = max(self._position, float(data))
         elif RMS in data and math.isfinite(level := float(data[RMS])):
             self._levels.append(level)
+
+
+def decks(folder: Path, output: str) -> tuple[Mpv, Mpv]:
+    """The programme's deck and the emergencies', beginning to start."""
+    made = Mpv(folder / "programme.sock", output), Mpv(folder / "emergency.sock", output)
+    for one in made:
+        one.spawn()
+    return made
