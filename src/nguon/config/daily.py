@@ -7,6 +7,7 @@ from nguon.delivery.site import publishing
 from nguon.delivery.subscribers.rehoming import rehome
 from nguon.delivery.subscribers.retention import tidy
 from nguon.events import clock
+from nguon.questions import daily as questions
 from nguon.services.models.help import expire_help
 
 
@@ -23,6 +24,7 @@ class DayBreak:
             rehome(today)
             tidy()
             expire_help()
+            questions.tidy()
             self.day = today
 
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "nguon.broadcast",
     "nguon.delivery",
     "nguon.services",
+    "nguon.questions",
     "nguon.search",
     "nguon.operation",
     "nguon.portal",
@@ -299,6 +300,10 @@ SUBSCRIBE_ADDRESS = env.str("NGUON_SUBSCRIBE_ADDRESS", "")
 # Dispatches that arrive by email: an IMAP mailbox, and the unit (its key) whose tray they go to.
 MAILBOX_URL = env.str("NGUON_MAILBOX_URL", "")
 MAILBOX_UNIT = env.int("NGUON_MAILBOX_UNIT", 0)
+# The unit to which people's questions come first; 0: that of the first post of a drafter.
+QUESTIONS_UNIT = env.int("NGUON_QUESTIONS_UNIT", 0)
+# The virus scanner that looks at citizens' files: unix:/run/clamav/clamd.ctl or tcp://host:3310.
+CLAMD = env.str("NGUON_CLAMD", "")
 # A file of certificates to trust the mail server by, where the system's own do not reach.
 MAILBOX_CA = env.str("NGUON_MAILBOX_CA", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NGUON_MAIL_FROM", "nguon@localhost.localdomain")

@@ -17,6 +17,7 @@ DESK = (
     ("desk:stations", _("Đài, loa"), "radio-tower"),
     ("desk:boards", _("Điều hành"), "network"),
     ("desk:services", _("Dịch vụ công"), "clipboard-list"),
+    ("desk:questions", _("Hỏi đáp"), "message-square"),
     ("desk:registers", _("Sổ"), "notebook-tabs"),
     ("desk:units", _("Cơ quan"), "landmark"),
     ("desk:subscribers", _("Người nhận tin"), "users"),
@@ -24,6 +25,7 @@ DESK = (
 )
 PORTAL = (
     ("portal:services", _("Dịch vụ công"), "clipboard-list"),
+    ("portal:questions", _("Hỏi đáp"), "message-square"),
     ("portal:bulletins", _("Bản tin"), "bell"),
     ("portal:gazette", _("Công báo"), "scroll-text"),
     ("portal:join", _("Nhận tin"), "message-square"),

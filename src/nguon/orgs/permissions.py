@@ -31,13 +31,16 @@ class Ability(Enum):
     WRITE = auto()  # write bulletins, read over what others wrote
     APPROVE = auto()  # approve bulletins
     RELEASE = auto()  # send what is approved, stop it, watch it arrive
+    ANSWER = auto()  # take in people's questions, pass them on, write answers
     ADMINISTER = auto()  # units, posts, people, rules
     AUDIT = auto()  # the log of events
 
 
 ABILITIES: dict[str, frozenset[Ability]] = {
     Role.CLERK: frozenset({Ability.READ, Ability.DRAFT, Ability.ISSUE, Ability.RECEIVE}),
-    Role.DRAFTER: frozenset({Ability.READ, Ability.DRAFT, Ability.STEER, Ability.WRITE}),
+    Role.DRAFTER: frozenset(
+        {Ability.READ, Ability.DRAFT, Ability.STEER, Ability.WRITE, Ability.ANSWER}
+    ),
     Role.LEADER: frozenset(
         {
             Ability.READ,
@@ -47,12 +50,15 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.STEER,
             Ability.APPROVE,
             Ability.RELEASE,
+            Ability.ANSWER,
         }
     ),
     Role.EDITOR: frozenset({Ability.READ, Ability.WRITE, Ability.RELEASE}),
     Role.DUTY_OFFICER: frozenset({Ability.READ, Ability.APPROVE, Ability.RELEASE}),
-    Role.OFFICER: frozenset({Ability.READ, Ability.RECEIVE, Ability.WORK, Ability.STEER}),
-    Role.OPERATOR: frozenset({Ability.READ, Ability.RECEIVE, Ability.WORK}),
+    Role.OFFICER: frozenset(
+        {Ability.READ, Ability.RECEIVE, Ability.WORK, Ability.STEER, Ability.ANSWER}
+    ),
+    Role.OPERATOR: frozenset({Ability.READ, Ability.RECEIVE, Ability.WORK, Ability.ANSWER}),
     Role.VIEWER: frozenset({Ability.READ}),
     Role.ADMINISTRATOR: frozenset({Ability.READ, Ability.ADMINISTER, Ability.AUDIT}),
 }

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from nguon.orgs.permissions import public
 from nguon.portal.freshness import kept_briefly
 
-CLOSED = ("/ban/", "/vao/", "/ra/", "/ngung/", "/hop/", "/dang-ky/cua-toi/", "/api/")
+CLOSED = ("/ban/", "/vao/", "/ra/", "/ngung/", "/hop/", "/dang-ky/cua-toi/", "/hoi/gui/", "/api/")
 
 
 @public

@@ -8,6 +8,8 @@ from nguon.portal.home import home
 from nguon.portal.joining import asking, mine
 from nguon.portal.meeting_room import enter
 from nguon.portal.newsroom import embargoed_kit, for_newsroom, newsroom
+from nguon.portal.questions import asking as questions
+from nguon.portal.questions import following, published
 from nguon.portal.released import my_place, released
 from nguon.portal.robots import robots
 from nguon.portal.services import helping, lists, one, searching
@@ -47,6 +49,18 @@ urlpatterns = [
     path("dich-vu-cong/<str:code>/bat-dau/", one.start, name="start"),
     path("dich-vu-cong/<str:code>/giup/", helping.help_me, name="help-me"),
     path("thu-tuc/<str:code>/", one.by_official_name, name="procedure-by-official-name"),
+    path("hoi/", questions.door, name="questions"),
+    path("hoi/gui/<slug:kind>/", questions.ask, name="ask"),
+    path("hoi/huong-dan/<slug:kind>/", questions.guidance, name="guidance"),
+    path("hoi/theo-doi/", following.find, name="find-case"),
+    path("hoi/tra-loi/", published.answers, name="answers"),
+    path("hoi/tra-loi/so-lieu/", published.figures, name="answer-figures"),
+    path("hoi/tra-loi/<int:pk>/", published.answer, name="answer"),
+    path("hoi/tra-loi/<str:name>", published.feed, name="answers-feed"),
+    path("hoi/<str:code>/", following.case, name="case"),
+    path("hoi/<str:code>/bo-sung/", following.reply, name="reply-case"),
+    path("hoi/<str:code>/danh-gia/", following.rate, name="rate-case"),
+    path("hoi/<str:code>/mo-lai/", following.reopen, name="reopen-case"),
     path("dang-ky/", asking.place, name="join"),
     path("dang-ky/tin/", asking.topics, name="join-topics"),
     path("dang-ky/tieng/", asking.language, name="join-language"),

@@ -1,0 +1,1 @@
+"""Hỏi đáp for citizens: ask, follow by code, read what others were answered."""

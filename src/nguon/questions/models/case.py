@@ -1,0 +1,138 @@
+"""A case: what one person asked or reported, whose turn it is, how it came out, who may read it."""
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from nguon.delivery.addresses import masked
+from nguon.delivery.models.joining import SealedAddress
+from nguon.events import chain
+from nguon.events.models import Event
+from nguon.events.refusal import Refused
+from nguon.orgs.models import Unit
+from nguon.questions import follow_codes, telling
+from nguon.questions.codes import OPEN, Channel, Kind, Resolution, Status, Visibility
+from nguon.questions.table import TABLE
+from nguon.services.models import Procedure
+from nguon.viet.folding import fold
+
+
+class CaseQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(status__in=OPEN)
+
+    def of(self, actor):
+        """Those of the units in the actor's subtree."""
+        return self.filter(unit__in=actor.territory.values("pk"))
+
+
+class Case(SealedAddress):
+    """`channel`, `sealed`, `address_key`: where to tell the asker, if they left anything.
+
+    Status, resolution and visibility tell three different things; whether it is late is never
+    stored but computed from the log (nguon.questions.clocks). Only `take` changes the status.
+    """
+
+    code = models.CharField(max_length=12, unique=True, default=follow_codes.fresh)
+    kind = models.CharField(_("loại"), max_length=12, choices=Kind, db_index=True)
+    came_by = models.CharField(_("đến bằng"), max_length=8, choices=Channel)
+    text = models.TextField(_("nội dung"))
+    folded = models.TextField(editable=False)
+    status = models.CharField(_("trạng thái"), max_length=12, choices=Status, db_index=True)
+    resolution = models.CharField(_("kết quả"), max_length=10, choices=Resolution, blank=True)
+    visibility = models.CharField(_("ai được xem"), max_length=8, choices=Visibility)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
+    place = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    procedure = models.ForeignKey(Procedure, models.PROTECT, null=True, related_name="+")
+    may_publish = models.BooleanField(_("cho phép công bố"), default=False)
+    masked = models.CharField(max_length=60, blank=True)
+    came_with = models.CharField(max_length=64, unique=True, null=True)
+    """By what the same message is known when it comes again."""
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    promised = models.DateField(_("hẹn trả lời ngày"), null=True)
+    stars = models.PositiveSmallIntegerField(_("đánh giá"), null=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name = _("câu hỏi, phản ánh")
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+    def save(self, *args, **kwargs):
+        self.folded = fold(self.text)
+        super().save(*args, **kwargs)
+
+    @property
+    def stream(self) -> str:
+        return f"case:{self.pk}"
+
+    @property
+    def shown_code(self) -> str:
+        return follow_codes.shown(self.code)
+
+    @property
+    def answer(self):
+        """The newest answer, approved or not."""
+        return self.answers.order_by("-number").first()
+
+    @property
+    def settled_by(self) -> "Case":
+        """The case whose answer is also this one's."""
+        return self.merged_into or self
+
+    def events(self) -> models.QuerySet[Event]:
+        return Event.objects.filter(stream=self.stream).order_by("seq")
+
+    def mask(self, address: str) -> None:
+        self.masked = masked(address) if address else ""
+
+    def may(self, act: str, actor) -> bool:
+        """Whether the table lets `actor` do `act` now."""
+        step = TABLE[act]
+        return self.status in step.sources and (
+            step.ability is None or (actor is not None and actor.can(step.ability, self.unit))
+        )
+
+    @transaction.atomic
+    def take(self, act: str, actor=None, fields=None, by_rule: bool = False, **facts) -> Event:
+        """Do one act of the table: check, change `fields`, record `facts`, tell whom it names.
+
+        `by_rule`: the system does what an officer might. Facts go into the log: nothing of what
+        the person wrote, nor of where they are reached, may be among them.
+        """
+        step = TABLE[act]
+        chain.take_turn()
+        self.refresh_from_db()
+        if step.ability is not None and not by_rule:
+            actor.demand(step.ability, self.unit)
+        if self.status not in step.sources:
+            raise Refused(
+                _("Việc này đang ở trạng thái “%(state)s”, không làm bước đó được.")
+                % {"state": self.get_status_display()}
+            )
+        if step.target is not None:
+            self.status = step.target
+        if step.resolution is not None:
+            self.resolution = step.resolution
+        for name, value in (fields or {}).items():
+            setattr(self, name, value)
+        self.save()
+        return self.record(act, actor, **facts)
+
+    def record(self, act: str, actor=None, **facts) -> Event:
+        """Write the act into the log, with what the clocks need, and tell whom the table names."""
+        standing = {"status": str(self.status), "unit": self.unit_id}
+        event = chain.record(self.stream, TABLE[act].kind, actor, **standing, **facts)
+        telling.tell(self, TABLE[act], event)
+        return event
+
+    def forget_contact(self) -> None:
+        """Delete where the asker is reached."""
+        self.sealed, self.address_key, self.channel, self.masked = None, "", "", ""
+
+    def erase(self) -> None:
+        """Delete what was written, too: nobody reads it any more."""
+        self.forget_contact()
+        self.text, self.visibility, self.may_publish = "", Visibility.ERASED, False

@@ -1,0 +1,44 @@
+"""A question and its answer as everybody reads them: personal data struck out."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from nguon.questions.models.case import Case
+
+
+class PublicationQuerySet(models.QuerySet):
+    def out(self):
+        """Those that may be read now."""
+        return self.filter(withdrawn_at=None)
+
+
+class Publication(models.Model):
+    """The public words of a case; it links to nobody. `changed_at`: a source is another since."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="publication")
+    question = models.TextField(_("câu hỏi"))
+    answer = models.TextField(_("câu trả lời"))
+    at = models.DateTimeField(_("công bố lúc"))
+    touched_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name = _("câu trả lời đã công bố của tỉnh")
+
+    def __str__(self) -> str:
+        return self.question
+
+    @property
+    def asked(self) -> int:
+        """How many people asked it."""
+        return 1 + self.case.merged.count()
+
+    @property
+    def sources(self):
+        """What the answer stands on."""
+        answer = self.case.answer
+        return answer.citations.select_related("procedure", "bulletin") if answer else []
