@@ -89,6 +89,16 @@ MACHINES = {
     "san-sang/",
 }
 BY_SIGNATURE = {"api/v1/receipts/<provider>"}
+# What boxes of loudspeakers ask and say, signed with each one's own key.
+BOXES = {
+    "tram/v1/ghi-danh",
+    "tram/v1/tin-cay",
+    "tram/v1/tin-cay/<int:version>",
+    "tram/v1/am/<str:sha256>",
+    "tram/v1/<slug:station>/lich",
+    "tram/v1/<slug:station>/bao-cao",
+    "tram/v1/<slug:station>/nhat-ky",
+}
 DOORS = {"vao/", "ra/", "ngon-ngu/"}
 # Who sits where is the same for all who have signed in; accounts are the store's, not a unit's.
 DIRECTORY = {"ban/co-quan/<int:pk>/"}
@@ -196,7 +206,7 @@ def test_a_view_that_declares_nothing_is_open_to_nobody(db):
 
 def test_only_the_portal_and_the_doors_are_open_to_anybody():
     opened = {route.pattern for route in ROUTES if route.ability is None}
-    assert opened == PUBLIC | DOORS | BY_A_WORD_OF_ITS_OWN | MACHINES
+    assert opened == PUBLIC | DOORS | BY_A_WORD_OF_ITS_OWN | MACHINES | BOXES
 
 
 def test_whoever_has_not_signed_in_is_sent_to_the_door(db, client):

@@ -60,3 +60,15 @@ class ItemKind(models.TextChoices):
     BULLETIN = "bulletin", _("bản tin")
     OWN = "own", _("tin của xã, đọc trực tiếp")
     RELAY = "relay", _("tiếp âm")
+
+
+class Grade(models.TextChoices):
+    """How well it is proved that something was heard, the weakest first."""
+
+    SENT = "sent", _("đã giao lịch")
+    SCHEDULED = "scheduled", _("máy đã nhận đủ, chờ giờ phát")
+    DROPPED = "dropped", _("máy báo không phát")
+    STARTED = "started", _("máy báo phát dở")
+    TOLD = "told", _("người phụ trách ghi đã phát")
+    COMPLETED = "completed", _("máy báo phát hết, đúng độ dài, có tiếng")
+    HEARD = "heard", _("có người nghe thấy")

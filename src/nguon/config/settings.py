@@ -318,6 +318,8 @@ RECEIPT_SECRETS = dict(
 # The word that opens the figures for Prometheus; without one this machine alone may read them.
 METRICS_TOKEN = env.str("NGUON_METRICS_TOKEN", "")
 
+# The folder of keys that loudspeaker stations believe; see broadcast/keyring.py.
+STATION_KEYS = Path(env.str("NGUON_STATION_KEYS", "") or DATA / "station-keys")
 # Loudspeakers: the slots a day that communes usually have, before an officer allows more.
 BROADCAST_SLOTS_A_DAY = env.int("NGUON_BROADCAST_SLOTS_A_DAY", 2)
 

@@ -18,5 +18,6 @@ urlpatterns = [
     path("ngon-ngu/", switch_language, name="set_language"),
     path("ban/", include("nguon.desk.urls")),
     path("", include("nguon.operation.urls")),
+    path("tram/v1/", include("nguon.broadcast.serving.urls")),
     path("api/v1/", include("nguon.api.urls")),
 ]

@@ -1,5 +1,6 @@
 from nguon.broadcast.models.cluster import Cluster
 from nguon.broadcast.models.offer import Offer
+from nguon.broadcast.models.play import PlayRecord, Witness
 from nguon.broadcast.models.programme import Item, PlannedPlay, Programme
 from nguon.broadcast.models.station import Slot, Station
 from nguon.broadcast.models.ticket import RepairTicket
@@ -9,8 +10,10 @@ __all__ = [
     "Item",
     "Offer",
     "PlannedPlay",
+    "PlayRecord",
     "Programme",
     "RepairTicket",
     "Slot",
     "Station",
+    "Witness",
 ]

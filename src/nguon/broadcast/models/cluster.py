@@ -1,5 +1,7 @@
 """A cluster of horns with its box, and how it stands just now."""
 
+import hashlib
+import secrets
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
@@ -11,8 +13,14 @@ from nguon.broadcast.reach import demand
 from nguon.events import chain, clock
 from nguon.orgs.permissions import Ability
 
+CODE_HOLDS = timedelta(days=1)
 LOST_AFTER = timedelta(minutes=3)
 """A box says how it is each minute; after three that are missing nobody knows."""
+
+
+def hashed(code: str) -> str:
+    """What is kept of a code."""
+    return hashlib.sha256(code.strip().lower().encode()).hexdigest()
 
 
 class ClusterQuerySet(models.QuerySet):
@@ -54,7 +62,25 @@ class Cluster(models.Model):
     muted = models.BooleanField(_("tắt tiếng tại chỗ"), default=False)
     link_told = models.CharField(_("đường truyền"), max_length=60, blank=True)
     volume_told = models.PositiveSmallIntegerField(null=True)
+    plan_told = models.BigIntegerField(default=0)
+    wanting = models.JSONField(default=list)
+    alarms = models.JSONField(_("máy cảnh báo"), default=list)
     version_told = models.CharField(_("phiên bản máy"), max_length=60, blank=True)
+
+    # Its own key once enrolled (JWK's x), and before that the hash of a code that opens once.
+    public_key = models.CharField(max_length=60, blank=True)
+    enrolled_at = models.DateTimeField(_("ghi danh lúc"), null=True)
+    code_sha256 = models.CharField(max_length=64, blank=True)
+    code_until = models.DateTimeField(null=True)
+    # The plan as it was last signed, and of which revision of the station.
+    plan = models.BinaryField(null=True)
+    plan_version = models.BigIntegerField(default=0)
+    plan_revision = models.PositiveIntegerField(default=0)
+    plan_issued = models.DateTimeField(null=True)
+    # The last row of its play log that is here.
+    log_seq = models.PositiveBigIntegerField(default=0)
+    log_hash = models.CharField(max_length=64, blank=True)
+    log_broken_at = models.DateTimeField(null=True)
 
     objects = ClusterQuerySet.as_manager()
 
@@ -105,6 +131,18 @@ class Cluster(models.Model):
         for name, value in told.items():
             setattr(self, name, value)
         self.save(update_fields=["heard_at", *told])
+
+    @transaction.atomic
+    def open_door(self, actor) -> str:
+        """A code by which one box may enrol as this cluster, once, within a day; former ones and
+        the former box's key hold no longer."""
+        demand(actor, Ability.STEER, self.station)
+        code = "-".join(secrets.token_hex(2) for _n in range(4))
+        self.code_sha256, self.code_until = hashed(code), clock.now() + CODE_HOLDS
+        self.public_key = ""
+        self.save(update_fields=["code_sha256", "code_until", "public_key"])
+        chain.record(self.stream, "cluster.code_given", actor, until=self.code_until)
+        return code
 
     @transaction.atomic
     def set_volume(self, actor, volume: int) -> None:

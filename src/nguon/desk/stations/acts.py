@@ -36,3 +36,13 @@ def open_ticket(request, pk: int):
 def close_ticket(request, pk: int):
     ticket_of(request, pk).close(request.actor, request.POST.get("outcome", ""))
     messages.success(request, _("Đã ghi là sửa xong."))
+
+
+@needs(Ability.STEER)
+@act
+def open_door(request, pk: int):
+    """A one-time code for whoever sets the box up; it is shown once."""
+    code = cluster_of(request, pk).open_door(request.actor)
+    messages.success(
+        request, _("Mã ghi danh, dùng một lần trong 24 giờ: %(code)s") % {"code": code}
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nguon.desk.stations import acts, arranging, programme, views
+from nguon.desk.stations import acts, arranging, played, programme, views
 
 urlpatterns = [
     path("", views.overview, name="stations"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("<int:pk>/ngay/<slug:day>/rieng/", arranging.add_own, name="add-own-item"),
     path("<int:pk>/ngay/<slug:day>/cho-phep/", arranging.set_aside, name="set-aside"),
     path("<int:pk>/ngay/<slug:day>/xac-nhan/", arranging.confirm, name="confirm-programme"),
+    path("<int:pk>/ngay/<slug:day>/da-phat/", played.played, name="played"),
+    path("luot/<int:pk>/da-phat/", played.tell, name="tell-played"),
+    path("cum/<int:pk>/ma/", acts.open_door, name="cluster-code"),
     path("muc/<int:pk>/len/", arranging.move_up, name="move-item-up"),
     path("muc/<int:pk>/bo/", arranging.drop, name="drop-item"),
     path("tin/<int:pk>/khong-phat/", arranging.refuse, name="refuse-offer"),

@@ -55,6 +55,7 @@ def cluster(request, pk: int):
         "ticket_form": TicketForm(),
         "volume_form": VolumeForm(initial={"volume": one.volume}),
         "may_work": request.actor.can(Ability.WORK),
+        "may_steer": request.actor.can(Ability.STEER),
     }
     return render(request, "desk/stations/cluster.html", facts)
 

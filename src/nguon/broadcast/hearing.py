@@ -1,0 +1,91 @@
+"""What boxes say of themselves: who they are, how they are, what they played."""
+
+import hmac
+
+from django.db import transaction
+
+from nguon.broadcast.models import Cluster, PlannedPlay, PlayRecord
+from nguon.broadcast.models.cluster import hashed
+from nguon.events import chain, clock
+from nguon.formats.playout.proof import START, Entry, first_break
+from nguon.formats.playout.records import to_json
+from nguon.formats.playout.upward import Enrolment, LogBatch, Report
+
+
+@transaction.atomic
+def enrol(said: Enrolment) -> Cluster | None:
+    """The cluster that the one-time code opens, from now on with the box's key; None: no code."""
+    chain.take_turn()
+    digest = hashed(said.code)
+    open_ones = Cluster.objects.in_use().exclude(code_sha256="").filter(code_until__gt=clock.now())
+    found = [one for one in open_ones if hmac.compare_digest(one.code_sha256, digest)]
+    if not found:
+        return None
+    (cluster,) = found
+    cluster.public_key, cluster.enrolled_at = said.x, clock.now()
+    cluster.code_sha256, cluster.code_until = "", None
+    cluster.log_seq, cluster.log_hash, cluster.log_broken_at = 0, "", None
+    cluster.version_told = said.software[:60]
+    cluster.save()
+    chain.record(cluster.stream, "cluster.enrolled", None, key=said.x, software=said.software)
+    return cluster
+
+
+def take_report(cluster: Cluster, report: Report) -> None:
+    """How it is just now."""
+    cluster.tell(
+        playing=_playing(report),
+        muted=report.muted,
+        volume_told=report.volume,
+        version_told=report.software[:60],
+        plan_told=report.plan,
+        wanting=list(report.wanting)[:500],
+        alarms=list(report.alarms)[:20],
+    )
+
+
+def _playing(report: Report) -> str:
+    if report.playing is None:
+        return ""
+    play = PlannedPlay.objects.filter(key=report.playing.subject).first()
+    return play.title if play else report.playing.subject[:300]
+
+
+@transaction.atomic
+def take_log(cluster: Cluster, batch: LogBatch) -> int:
+    """Keep the rows that follow from those that are here, each once; the last row that is here.
+
+    A row that does not follow is not kept: that the chain broke is recorded, once.
+    """
+    locked = Cluster.objects.select_for_update().get(pk=cluster.pk)
+    new = [entry for entry in batch.entries if entry.seq > locked.log_seq]
+    broken = first_break(new, locked.log_seq, locked.log_hash or START)
+    kept = [entry for entry in new if broken is None or entry.seq < broken]
+    if kept:
+        plays = PlannedPlay.objects.in_bulk({one.subject for one in kept}, field_name="key")
+        PlayRecord.objects.bulk_create(
+            [_record(locked, entry, plays.get(entry.subject)) for entry in kept]
+        )
+        locked.log_seq, locked.log_hash = kept[-1].seq, kept[-1].hash
+    if broken is not None and locked.log_broken_at is None:
+        locked.log_broken_at = clock.now()
+        chain.record(locked.stream, "cluster.log_broken", None, row=broken)
+    locked.save(update_fields=["log_seq", "log_hash", "log_broken_at"])
+    return locked.log_seq
+
+
+def _record(cluster: Cluster, entry: Entry, play: PlannedPlay | None) -> PlayRecord:
+    return PlayRecord(
+        cluster=cluster,
+        box=cluster.public_key,
+        seq=entry.seq,
+        hash=entry.hash,
+        entry=to_json(entry),
+        play=play,
+        what=entry.what,
+        outcome=entry.outcome,
+        at=clock.business(entry.started or entry.at),
+        seconds=entry.seconds,
+        level=entry.level,
+        received_at=clock.now(),
+    )

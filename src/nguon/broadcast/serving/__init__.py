@@ -1,0 +1,1 @@
+"""Where boxes knock: the addresses of nguon.formats.playout.addresses."""

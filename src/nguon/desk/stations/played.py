@@ -1,0 +1,82 @@
+"""Nhật ký phát: what each cluster played, and how well that is proved."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib import messages
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from nguon.broadcast.codes import Grade
+from nguon.broadcast.models import Cluster, PlannedPlay, Station, Witness
+from nguon.broadcast.models.play import grade_of
+from nguon.broadcast.reach import serves
+from nguon.desk.acting import act
+from nguon.desk.stations.finding import cluster_of, day_of, station_of
+from nguon.events import clock
+from nguon.events.refusal import Refused
+from nguon.orgs.permissions import Ability, needs
+
+LOOKS = {
+    Grade.SENT: "not_received",
+    Grade.SCHEDULED: "received",
+    Grade.DROPPED: "refused",
+    Grade.STARTED: "late",
+    Grade.TOLD: "working",
+    Grade.COMPLETED: "done",
+    Grade.HEARD: "done",
+}
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One play from one cluster; `by_hand` where a person has to say it."""
+
+    cluster: Cluster
+    grade: Grade
+
+    @property
+    def look(self) -> str:
+        return LOOKS[self.grade]
+
+    @property
+    def by_hand(self) -> bool:
+        return self.grade in (Grade.SENT, Grade.SCHEDULED)
+
+
+@needs(Ability.READ)
+def played(request, pk: int, day: str):
+    """The plays of one day with the grade of proof from every cluster."""
+    station, asked = station_of(request, pk), day_of(day)
+    plays = PlannedPlay.objects.filter(programme__station=station, programme__day=asked)
+    plays = plays.filter(Q(cancelled_at=None) | Q(records__isnull=False)).distinct()
+    plays = plays.select_related("sound").prefetch_related("records", "witnesses")
+    clusters = list(station.clusters.in_use())
+    rows = [(play, [Proof(one, grade_of(play, one)) for one in clusters]) for play in plays]
+    counts = Counter(proof.grade for _play, proofs in rows for proof in proofs)
+    facts = {
+        "station": station,
+        "day": asked,
+        "before": asked - timedelta(days=1),
+        "after": asked + timedelta(days=1),
+        "rows": rows,
+        "counts": [(one, LOOKS[one], counts[one]) for one in reversed(Grade) if counts[one]],
+        "now": clock.now(),
+        "may_work": request.actor.can(Ability.WORK) and serves(request.actor, station.unit),
+    }
+    return render(request, "desk/stations/played.html", facts)
+
+
+@needs(Ability.WORK)
+@act
+def tell(request, pk: int):
+    """One tap: put on air, or (`nghe`) heard by ear."""
+    served = Station.objects.served_by(request.actor).values("pk")
+    play = get_object_or_404(PlannedPlay.objects.filter(programme__station__in=served), pk=pk)
+    chosen = request.POST.get("cluster", "")
+    if not chosen.isdecimal():
+        raise Refused(_("Hãy chọn một cụm loa."))
+    Witness.tell(request.actor, play, cluster_of(request, int(chosen)), "nghe" in request.POST)
+    messages.success(request, _("Đã ghi, kèm giờ và tên bạn."))
