@@ -105,6 +105,16 @@ def test_a_wider_area_behind_the_rules_is_not_released(approved, actors, unit_na
         approved.mark_released(actors[Role.EDITOR])
 
 
+def test_an_emergency_that_lacks_a_fact_is_refused_with_the_name_of_the_field(emergency, actors):
+    version = emergency.latest
+    version.alert.category = ""
+    version.alert.save()
+    (missing,) = [one for one in version.concerns() if one.key.startswith("alert")]
+    assert (missing.message, missing.field) == ("Cảnh báo chưa chọn “nhóm”.", "category")
+    with pytest.raises(Refused):
+        version.review(actors[Role.EDITOR], ["alert:category"])
+
+
 def test_an_alert_changed_behind_the_rules_is_not_released(emergency, actors):
     version = approve(emergency, actors)
     version.approve(actors[Role.DUTY_OFFICER])

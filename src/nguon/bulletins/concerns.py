@@ -53,6 +53,10 @@ def _missing_facts(version: "Version"):
     bulletin = version.bulletin
     if not bulletin.area.exists():
         yield Concern("area", _("Chưa chọn địa bàn nhận tin."), "area", blocks=True)
-    if bulletin.is_emergency and not hasattr(version, "alert"):
+    if hasattr(version, "alert"):
+        for field in version.alert.missing:
+            message = _("Cảnh báo chưa chọn “%(field)s”.") % {"field": field.verbose_name}
+            yield Concern(f"alert:{field.name}", message, field.name, blocks=True)
+    elif bulletin.is_emergency:
         message = _("Tin khẩn cấp cần nêu sự việc, mức nghiêm trọng và cách ứng phó.")
         yield Concern("alert", message, "event", blocks=True)

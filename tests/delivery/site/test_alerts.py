@@ -92,6 +92,17 @@ def test_without_a_key_nothing_goes_out_as_cap(emergency, actors, site, settings
     assert not (site / path(version)).exists()
 
 
+def test_an_alert_that_lacks_a_fact_fails_in_words(emergency, actors, site, anchor):
+    from nguon.delivery.releasing import release
+
+    version = approve_twice(emergency.latest, actors)
+    release(version, actors[Role.EDITOR])
+    type(version.alert).objects.update(category="")
+    deliver()
+    row = Delivery.objects.get(channel="cap")
+    assert (row.standing, row.reason) == (Standing.FAILED, "Cảnh báo chưa ghi đủ: nhóm.")
+
+
 def test_what_is_no_alert_has_no_delivery_as_cap(approved, send_out):
     send_out(approved)
     assert not Delivery.objects.filter(channel="cap").exists()

@@ -80,3 +80,13 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return self.event
+
+    @property
+    def missing(self) -> list[models.CharField]:
+        """The fields that CAP demands and that are empty or hold no code of its tables."""
+        demanded = (field for field in self._meta.fields if isinstance(field, models.CharField))
+        return [field for field in demanded if not _holds(field, getattr(self, field.name))]
+
+
+def _holds(field: models.CharField, value: str) -> bool:
+    return value in dict(field.flatchoices) if field.choices else bool(value.strip())

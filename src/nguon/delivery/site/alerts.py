@@ -43,11 +43,14 @@ def publish(shown: Shown) -> str:
             data = signed(version, shown, signer)
         except cap.Refused as refused:
             raise Unsigned(_("Cảnh báo không hợp lệ: %s") % refused) from refused
+        except ValueError as wrong:
+            missing = ", ".join(str(field.verbose_name) for field in version.alert.missing)
+            raise Unsigned(_("Cảnh báo chưa ghi đủ: %s.") % (missing or wrong)) from wrong
         seal = disk.put(_path(version), data)
         entries = [
             Entry(alert_of(one.current, one), f"{settings.PUBLIC_URL}/{_path(one.current)}")
             for one in newest(CHANNEL)
-            if hasattr(one.current, "alert")
+            if hasattr(one.current, "alert") and not one.current.alert.missing
         ]
         address = f"{settings.PUBLIC_URL}/tin/cap.xml"
         feed = write_feed(
