@@ -13,11 +13,12 @@ from nguon.orgs.models import Unit
 def of_units(channel: str, address: Callable[[Unit], str]) -> None:
     """Bring the units' contacts of `channel` up to date; `address` is empty where there is none.
 
-    A unit that has ended, or has another address now, is not reached at the old one any more. An
-    address that somebody subscribed with and that is a unit's now is reached once, as the unit's.
+    A unit that has ended, or has another address now, is not reached at the old one any more. Units
+    that share an address are reached there once. An address that somebody subscribed with and that
+    is a unit's now is reached once, as the unit's.
     """
     now = clock.now()
-    wanted = {found: unit for unit in Unit.objects.on(clock.today()) if (found := address(unit))}
+    wanted = _by_address(address)
     units = Contact.objects.filter(channel=channel, group=Group.UNIT)
     known = {contact.address: contact for contact in units}
     gone = [
@@ -33,19 +34,41 @@ def of_units(channel: str, address: Callable[[Unit], str]) -> None:
     ]
     units.filter(pk__in=back).update(stopped_at=None, stopped_why="")
     new = [
-        Contact(
-            channel=channel,
-            address=found,
-            group=Group.UNIT,
-            unit=unit,
-            name=unit.formal_name(),
-            since=now,
-        )
-        for found, unit in wanted.items()
+        Contact(channel=channel, address=found, group=Group.UNIT, unit=sharers[0], since=now)
+        for found, sharers in wanted.items()
         if found not in known
     ]
     Contact.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
+    _write_sharers(units, wanted)
     own_addresses(units.filter(stopped_at=None))
+
+
+def _by_address(address: Callable[[Unit], str]) -> dict[str, list[Unit]]:
+    """Address, as first written, → the units of the day that have it, large and small alike."""
+    spelt: dict[str, str] = {}
+    found: dict[str, list[Unit]] = {}
+    for unit in Unit.objects.on(clock.today()).order_by("pk"):
+        if where := address(unit):
+            found.setdefault(spelt.setdefault(where.lower(), where), []).append(unit)
+    return found
+
+
+def _write_sharers(contacts: QuerySet[Contact], wanted: dict[str, list[Unit]]) -> None:
+    """Say of each contact whose it is: the first unit's and the others'."""
+    shared: dict[int, set[int]] = {}
+    links = Contact.also.through.objects.filter(contact__in=contacts)
+    for contact_id, unit_id in links.values_list("contact", "unit"):
+        shared.setdefault(contact_id, set()).add(unit_id)
+    changed = []
+    for contact in contacts.filter(stopped_at=None):
+        first, *others = wanted[contact.address]
+        name = "; ".join(unit.formal_name() for unit in (first, *others))[:200]
+        if (contact.unit_id, contact.name) != (first.pk, name):
+            contact.unit, contact.name = first, name
+            changed.append(contact)
+        if shared.get(contact.pk, set()) != {unit.pk for unit in others}:
+            contact.also.set(others)
+    Contact.objects.bulk_update(changed, ["unit", "name"], batch_size=500)
 
 
 def own_addresses(agencies: QuerySet[Contact]) -> None:

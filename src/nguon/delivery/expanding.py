@@ -49,7 +49,10 @@ def first_audience(
     area: Iterable[Unit], day: date, channel_slugs: list[str], groups: list[str]
 ) -> QuerySet[Contact]:
     """The contacts of `groups` in `area` as of `day` that these channels reach."""
-    inside = Q(unit__in=_units(area, day)) | Q(unit=None, group__in=(Group.SERVICE, Group.NEWSROOM))
+    units = _units(area, day)
+    shared = Contact.also.through.objects.filter(unit__in=units).values("contact")
+    inside = Q(unit__in=units) | Q(pk__in=shared)
+    inside |= Q(unit=None, group__in=(Group.SERVICE, Group.NEWSROOM))
     reachable = Contact.objects.reachable()
     return reachable.filter(inside, channel__in=channel_slugs, group__in=groups)
 

@@ -75,6 +75,23 @@ def test_so_does_one_who_is_also_a_newsroom(both, trial, approved, actors, work)
     assert len(sent_there(trial, approved, actors, work)) == 1
 
 
+@pytest.mark.parametrize("places", [["Xã Bản Bo"], ["Xã Bình Lư"], ["Xã Bản Bo", "Xã Bình Lư"]])
+def test_units_that_share_an_address_are_each_reached_by_one_letter(
+    trial, bulletin, actors, work, unit_named, places
+):
+    for name, email in (("Xã Bản Bo", "chung@thu.example"), ("Xã Bình Lư", "Chung@thu.example")):
+        unit = unit_named(name)
+        unit.email = email
+        unit.save()
+    for _again in range(2):
+        of_units()
+    bulletin.area.set([unit_named(name) for name in places])
+    made = release(approve(bulletin, actors), actors[Role.EDITOR], groups=[Group.UNIT])
+    work()
+    assert len(trial.sent) == 1
+    assert made.deliveries.get().contact.name == "UBND xã Bình Lư; UBND xã Bản Bo"
+
+
 def test_whoever_subscribes_with_a_units_address_is_told_and_gets_no_second_message(
     both, lai_chau, unit_named
 ):

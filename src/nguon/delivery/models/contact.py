@@ -40,6 +40,8 @@ class ContactQuerySet(models.QuerySet):
 class Contact(models.Model):
     """One address on one channel. `unit` is whose it is, or where a subscriber lives.
 
+    Units that share one address share its contact: `also` are the others, `name` names them all.
+
     A service of our own (the portal, the feeds) is a contact too: what is published is delivered.
 
     A subscriber's `address` is as much of it as screens show; the whole is `sealed`, and
@@ -50,6 +52,7 @@ class Contact(models.Model):
     address = models.CharField(_("địa chỉ"), max_length=320)
     group = models.CharField(_("nhóm"), max_length=12, choices=Group)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="contacts")
+    also = models.ManyToManyField(Unit, related_name="+")
     name = models.CharField(_("tên"), max_length=200, blank=True)
     language = models.CharField(max_length=8, choices=Language, default=Language.VIETNAMESE)
     sealed = models.BinaryField(null=True)
