@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from nguon.viet.spoken import say
 from tests.viet.spoken.accepted import Item, items
 
-FRESH = [Path(__file__).parents[1] / "tests/viet/spoken" / name
-         for name in ("fresh.tsv", "fresh_official.tsv", "fresh_general.tsv")]  # fmt: skip
+SHEETS = ("fresh.tsv", "fresh_official.tsv", "fresh_general.tsv", "fresh_announcer.tsv")
+FRESH = [Path(__file__).parents[1] / "tests/viet/spoken" / name for name in SHEETS]
 ROUNDS = 5
 PACE = 2000
 """Lines a second that one core must say."""

@@ -48,6 +48,7 @@ _QUARTER = re.compile(
     rf"(?<!\w)(?P<lead>[Qq]u[ýí]\s+|Q(?=[1-4]/\d{{4}}))(?P<q>[1-4]|IV|I{{1,3}})(?:\s?[-–]\s?(?P<q2>[1-4]|IV|I{{1,3}}))?"
     rf"(?:[/-](?P<y>{_YEAR}))?{END}"
 )
+_FIRST_MONTHS = re.compile(rf"{START}(?P<n>[1-9]|1[0-2])T/(?P<y>{_YEAR}){END}")
 _OF_YEAR = re.compile(
     rf"(?<!\w)(?P<lead>(?:{words('đợt')})\s+)(?P<n>\d{{1,2}})/(?P<y>{_YEAR}){END}"
 )
@@ -57,6 +58,12 @@ _SLASHED, _DASHED = re.compile(r"\d/\d"), re.compile(r"\d-\d")
 _DAY_WORD, _MONTH_WORD = re.compile(r"gày\s"), re.compile("háng")
 
 RULES = (
+    Rule(
+        "tháng",
+        _FIRST_MONTHS,
+        lambda m: f"{cardinal(int(m['n']))} tháng năm {cardinal(int(m['y']))}",
+        FIGURE,
+    ),
     Rule("ngày", _ISO, lambda m: _full(m), _DASHED),
     Rule("khoảng ngày", _RANGE, lambda m: _range(m), _SLASHED),
     Rule("ngày", _FULL, lambda m: _full(m), FIGURE),

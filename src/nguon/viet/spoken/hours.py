@@ -22,6 +22,12 @@ _IN_WORDS = re.compile(
     rf"(?:\s?(?P<s>{_MINUTE})\s?giây)?{END}"
 )
 _MINUTES = re.compile(rf"{START}(\d{{1,3}}){_PRIME}(?:\s?(\d{{1,2}})[\"″”])?(?!\w)")
+_LASTED = re.compile(
+    rf"{START}(?P<h>\d{{1,2}})\s?[hg]\s?(?P<m>{_MINUTE}){_PRIME}\s?(?P<s>{_MINUTE})[\"″”](?!\w)"
+)
+_G = re.compile(
+    rf"{START}(?P<h>{_HOUR})\s?g(?=\s(?:sáng|trưa|chiều|tối|đêm|ngày|hôm|thứ|kém)(?!\w))"
+)
 _ALL_DAY = re.compile(rf"{START}24\s?/\s?(7|24)(?:\s?/\s?(7))?(?:\s?(?:h|giờ)(?!\w))?(?![\w/])")
 _ALL_WEEK = re.compile(rf"{START}7/7(?![\w/])")
 _ALL = re.compile(r"[47]\s?/\s?[27]")
@@ -30,6 +36,8 @@ _HOUR_WORD = re.compile("giờ")
 RULES = (
     Rule("suốt ngày", _ALL_DAY, lambda m: _all_day(m), _ALL),
     Rule("suốt tuần", _ALL_WEEK, lambda m: "bảy trên bảy", _ALL),
+    Rule("giờ", _LASTED, lambda m: clock(m["h"], m["m"], m["s"]), FIGURE),
+    Rule("giờ", _G, lambda m: clock(m["h"], None), FIGURE),
     Rule("khoảng giờ", _CLOCK_TO, lambda m: _clock_to(m), FIGURE),
     Rule("giờ", _IN_WORDS, lambda m: clock(m["h"], m["m"], m["s"]), _HOUR_WORD),
     Rule("giờ", _CLOCK, lambda m: _clock(m), FIGURE),

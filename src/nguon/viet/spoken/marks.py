@@ -7,7 +7,7 @@ from collections.abc import Callable
 from nguon.viet.folding import CAPITALS, nfc
 from nguon.viet.spoken.letters import spelled
 from nguon.viet.spoken.numbers import cardinal, roman
-from nguon.viet.spoken.page import HOLES, PRIVATE, Rule
+from nguon.viet.spoken.page import HOLES, PRIVATE, Reading, Rule
 from nguon.viet.spoken.patterns import words
 from nguon.viet.spoken.tables import Tables
 
@@ -48,12 +48,37 @@ _SIGNS = tuple(
         ("→", "đến"),
     )
 )
+_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3]+(?<![✓✔➢➤])")
+_FOOTNOTE = re.compile(r"\s?\(\*{1,3}\)")
+_NAMED_AGAIN = re.compile(
+    r"(?<!\w)(?:đường (?=(?:ĐT|ĐH|TL|HL)[.\s]?\d)|(?P<context>[Pp]hòng )P\.?(?=\d)|quốc lộ (?=QL))"
+)
+_TESTED = re.compile(
+    rf"(?<!\w)(?P<context>(?:{words('trước dấu dương tính')})\s?)\((?P<sign>[+\-–−])\)"
+)
+_SIGN_IN_BRACKETS = re.compile(r"\([+\-–−]\)")
+_TIMES = re.compile(rf"(?<=[^\W\d] )x(?=\s[{HOLES}])")
 _AND_OR = re.compile(r"(?<!\w)và\s?/\s?hoặc(?!\w)", re.IGNORECASE)
 _SLASH = re.compile(rf"(?<=[^\W\d]|[{HOLES}])\s?/\s?(?=[^\W\d]|[{HOLES}])")
 _FOR_ONE = re.compile(rf"(?<=[^\W\d]|[{HOLES}])\s?/\s?(?P<of>(?:{words('mỗi một')})(?!\w))")
 _SLASH_NUMBER = re.compile(rf"(?<=[^\W\d]|[{HOLES}])\s?/\s?(?=[{HOLES}])")
 _DASH = re.compile(rf"\s+[-–—]+\s+|\s*[–—]\s*|(?<=[{HOLES}])-|-(?=[{HOLES}])")
 _LEFT = re.compile(r"[*_#|~^\\<>{}\[\]§¶†‡@]+|(?<!\S)[-–—/+]+(?!\S)")
+
+
+FOR_THE_EYE = (
+    Rule("biểu tượng", _PICTURES, lambda m: ""),
+    Rule("dấu chú thích", _FOOTNOTE, lambda m: ""),
+    Rule("nói hai lần", _NAMED_AGAIN, lambda m: ""),
+    Rule("dương tính", _TESTED, lambda m: _tested(m), _SIGN_IN_BRACKETS),
+)
+"""Pictures and marks of footnotes, silent; the sign of a test's result, said."""
+
+
+def _tested(match: re.Match[str]) -> Reading:
+    said = "dương" if match["sign"] == "+" else "âm"
+    group = match["context"].strip() == "Rh"
+    return Reading(f" {said}" if group else f"{said} tính", sure=group)
 
 
 def cleaned(text: str) -> str:
@@ -88,6 +113,7 @@ def signs() -> tuple[Rule, ...]:
     return (
         Rule("dấu", _AND_OR, lambda m: "và hoặc"),
         *(Rule("dấu", pattern, _always(word), _ABOUT) for pattern, word in _SIGNS),
+        Rule("dấu", _TIMES, lambda m: "nhân"),
         Rule("mỗi một", _FOR_ONE, lambda m: f"trên {m['of']}"),
         Rule("dấu gạch chéo", _SLASH_NUMBER, lambda m: ","),
         Rule("dấu gạch chéo", _SLASH, lambda m: "hoặc"),

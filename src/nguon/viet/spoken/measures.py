@@ -15,6 +15,18 @@ _WIND = re.compile(
 _TIMES = re.compile("[x×]")
 _LABEL_BEFORE = re.compile(rf"(?<!\w)(?:{words('không phải đơn vị')})\s+$")
 _LOOK_BACK = 14
+_SLASH = re.compile("/")
+_AFTER_NOUNS = ("ha", "km2", "km²", "m2", "m²", "m3", "m³", "kg")
+"""What after "/" can be nothing but a unit: "35 khóm/m2", "500 kg vôi/ha"."""
+
+_PLACE = re.compile(
+    rf"{START}(?P<north>\d{{1,2}}(?:[.,]\d+)?)\s?°?\s?N(?P<join>\s?[-–;,]\s?)"
+    r"(?P<east>\d{2,3}(?:[.,]\d+)?)\s?°?\s?E(?!\w)"
+)
+_TONNES = re.compile(
+    rf"(?<!\w)(?P<context>(?:{words('trước số tấn')})\s(?:dưới |trên |đến |là |tối đa |quá )?)"
+    rf"(?P<n>{NUMBER})\s?T(?!\w)"
+)
 
 
 def rules(tables: Tables) -> tuple[Rule, ...]:
@@ -31,7 +43,11 @@ def rules(tables: Tables) -> tuple[Rule, ...]:
     halved = re.compile(
         rf"{START}(?P<a>\d{{1,3}})(?P<of>m|kg|km|l)(?P<b>\d{{1,2}})(?![\w/]|[.,]\d)"
     )
+    a_noun = re.compile(rf"(?<=[^\W\d_])\s?/\s?(?P<of>{any_of(_AFTER_NOUNS)})(?![\w²³/]|\.\d)")
     return (
+        Rule("trên đơn vị", a_noun, lambda m: f"trên {tables.units[m['of']]}", _SLASH),
+        Rule("tọa độ", _PLACE, lambda m: _place(m), FIGURE),
+        Rule("số đo", _TONNES, lambda m: f"{figure(m['n'])} tấn", FIGURE),
         Rule("kích thước", size, lambda m: _size(m, tables), _TIMES),
         Rule("số đo", halved, lambda m: _halved(m, tables), FIGURE),
         Rule("số đo", pattern, lambda m: _measure(m, tables), FIGURE),
@@ -44,6 +60,11 @@ def rules_after(tables: Tables) -> tuple[Rule, ...]:
     letters = any_of(one for one in tables.units if len(one) > 1 and not is_syllable(one))
     alone = re.compile(rf"(?<=[{HOLES}])\s?(?P<of>{letters})(?![\w²³])")
     return (Rule("đơn vị đo", alone, lambda m: tables.units[m["of"]]),)
+
+
+def _place(match: re.Match[str]) -> str:
+    north, east = (figure(match[name].replace(".", ",")) for name in ("north", "east"))
+    return f"{north} độ vĩ Bắc, {east} độ kinh Đông"
 
 
 def _measure(match: re.Match[str], tables: Tables) -> str | None:

@@ -28,6 +28,7 @@ _SIGNS = {
     "~": "ngã", "+": "cộng",
 }  # fmt: skip
 _SHORTEST_WORD, _LONGEST_LABEL = 3, 40
+_LONG_SYLLABLE = 6
 _SYLLABLE = re.compile(
     r"(?=..)(?:ngh|[ckt]h|g[hi]|n[gh]|ph|qu|tr|[bcdghklmnprstvx])?"
     r"(?:oai|oay|oeo|uay|uye|uya|uyu|[iy]eu|uo[iu]|[aou][aeiouy]|[eiy][aeou]|[aeiouy])"
@@ -76,16 +77,28 @@ def _label(piece: str, tables: Tables) -> tuple[str, bool]:
 
 
 def _split(piece: str, word: Callable[[str], str | None]) -> str | None:
-    """The words that together are `piece`, each as long as it can be; None if there are none."""
-    rest: list[str | None] = [""]  # what the last 0, 1, 2 … letters say
+    """The words that together are `piece`, as few and as likely as can be; None if there are none.
+
+    A syllable that begins with a vowel costs more: "xamuongthan" is "xa muong than" rather than
+    "xam uong than".
+    """
+    best: list[tuple[int, str] | None] = [(0, "")]  # what the last 0, 1, 2 … letters say
     for start in reversed(range(len(piece))):
-        found = (
-            f"{said} {after}"
+        found = [
+            (cost + _cost(piece[start:end], said), f"{said} {after}")
             for end in range(len(piece), start, -1)
-            if (after := rest[len(piece) - end]) is not None and (said := word(piece[start:end]))
-        )
-        rest.append(next(found, None))
-    return rest[-1] and rest[-1].strip()
+            if (rest := best[len(piece) - end]) and (said := word(piece[start:end]))
+            for cost, after in [rest]
+        ]
+        best.append(min(found, key=lambda one: one[0], default=None))
+    return best[-1][1].strip() if best[-1] else None
+
+
+def _cost(written: str, said: str) -> int:
+    """Words of the tables cost least, a syllable that is only sounded more."""
+    if said != written:
+        return 4
+    return 6 + 3 * (written[0] in "aeiouy") + (len(written) > _LONG_SYLLABLE)
 
 
 @cache

@@ -13,7 +13,7 @@ _LEAD = (
 )
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?P<n>(?:\+\d{{1,2}}\s?|\(\+\d{{1,2}}\)\s?|\(0\d{{1,3}}\)\s?|0\d{{1,3}}[\s.-]?)"
-    rf"(?:\d[\s.-]?)?\d{{2,4}}(?:[\s.-]?\d{{2,4}}){{1,3}}|1[89]00(?:[\s.-]?\d{{2,4}}){{1,3}}){END}"
+    rf"(?:\d[\s.-]?)?\d{{2,4}}(?:[\s.-]?\d{{2,4}}){{1,3}}|1\.?[89]00(?:[\s.-]?\d{{2,4}}){{1,3}}){END}"
 )
 _AFTER_WORD = re.compile(
     rf"{_LEAD}(?P<n>\d{{3,11}}(?:[\s.-]\d{{2,4}}){{0,3}}"
@@ -31,6 +31,7 @@ def _number(match: re.Match[str]) -> str | None:
     written = match["n"]
     if not _FEWEST <= sum(letter.isdigit() for letter in written) <= _MOST:
         return None
+    written = re.sub(r"^1\.(?=[89]00)", "1", written)
     plus = "cộng " if "+" in written else ""
     return plus + _grouped(written)
 

@@ -17,6 +17,7 @@ from nguon.viet.spoken import (
     phones,
     roads,
     shares,
+    weekdays,
     words,
 )  # fmt: skip
 from nguon.viet.spoken.marks import cleaned
@@ -53,6 +54,7 @@ def _rules(tables: Tables) -> tuple[Rule, ...]:
     return (
         *marks.openings(tables),
         *words.phrases(tables),
+        *marks.FOR_THE_EYE,
         *net.rules(tables),
         *codes.rules(tables),
         *documents.rules(tables),
@@ -60,6 +62,7 @@ def _rules(tables: Tables) -> tuple[Rule, ...]:
         *phones.RULES,
         *shares.EARLY,
         *counts.said_twice(tables),
+        *weekdays.RULES,
         *days.RULES,
         *counts.VERSIONS,
         *hours.RULES,

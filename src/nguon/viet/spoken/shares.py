@@ -96,8 +96,8 @@ def _share(match: re.Match[str]) -> Reading:
     whole = above.isdigit() and below.isdigit() and len(above) <= 3 and len(below) <= 3
     if whole and not after and match[0] in _HOLIDAYS and above not in ("1", "2"):
         return Reading(f"ngày {day(above)} tháng {month(below)}")
-    if whole and not after and 0 < int(above) < int(below) <= 10:
-        return Reading(_parts(int(above), int(below)))
+    if whole and 0 < int(above) < int(below) <= 10 and (not after or above == "1"):
+        return Reading(_parts(int(above), int(below)) + after, sure=not after or below != "10")
     if whole and not after and 1 <= int(below) <= 12 and int(below) < int(above) <= 31:
         return Reading(f"ngày {day(above)} tháng {month(below)}", sure=match[0] in _HOLIDAYS)
     return Reading(f"{figure(above)} trên {figure(below)}{after}", sure=bool(after))

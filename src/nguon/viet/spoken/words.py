@@ -15,6 +15,9 @@ _ROMAN_AFTER = re.compile(
     rf"(?<!\w)(?P<lead>(?:{words('trước số La Mã')})\s+)(?P<n>[IVXLC]+)"
     r"(?:\s?[-–]\s?(?P<to>[IVXLC]+))?(?![\w-])"
 )
+_SECTION = re.compile(
+    r"(?<![\w.,/-])(?P<n>[IVX]{1,5})(?P<rest>(?:\.(?:\d{1,2}|[a-zđ]))+)(?![\w/]|[.,]\d)"
+)
 _ROMAN_ALONE = re.compile(r"(?<![\w-])(?P<n>[IVX]{2,})(?![\w-])")
 _ROMAN = re.compile("[IVXLC]")
 _WORD = re.compile(r"(?<![^\W_])(?:[^\W\d_]{2,}|[^\W\d_](?=-))(?:-[^\W_]+)*(?![^\W_])")
@@ -57,6 +60,7 @@ def rules_before(tables: Tables) -> tuple[Rule, ...]:
     return (
         Rule("tên riêng", places, lambda m: tables.places[m[0]]),
         Rule("cúm", _FLU, lambda m: spelled(m["l"], tables), FIGURE),
+        Rule("chữ số La Mã", _SECTION, lambda m: _section(m, tables), _ROMAN),
         Rule("từ nước ngoài", _WORD, lambda m: _respelled(m[0], tables)),
         Rule("đơn vị đo", _DEGREES, lambda m: m["lead"] + spelled(m["l"], tables), _CAPITAL),
         Rule("chữ số La Mã", _ROMAN_AFTER, _after_a_word, _ROMAN),
@@ -74,7 +78,7 @@ def rules_after(tables: Tables) -> tuple[Rule, ...]:
         Rule(
             "chữ cái", _CONSONANT, lambda m: Reading(spelled(m["l"], tables), sure=False), _CAPITAL
         ),
-        Rule("từ lạ", _LETTERS, lambda m: _stranger(m[0])),
+        Rule("từ lạ", _LETTERS, lambda m: None if m[0] in tables.units else _stranger(m[0])),
     )
 
 
@@ -89,6 +93,16 @@ def _after_a_word(match: re.Match[str]) -> str | None:
     name = ordinal if match["lead"].strip().lower().endswith("thứ") else cardinal
     said = match["lead"] + name(value)
     return f"{said} đến {name(last)}" if last else said
+
+
+def _section(match: re.Match[str], tables: Tables) -> str | None:
+    """Say "II.3" or "III.2.a": a numeral with the numbers and letters under it."""
+    value = roman(match["n"])
+    if not value:
+        return None
+    under = match["rest"].split(".")[1:]
+    parts = [cardinal(int(one)) if one.isdigit() else spelled(one, tables) for one in under]
+    return " chấm ".join([cardinal(value), *parts])
 
 
 def _alone(match: re.Match[str]) -> Reading | None:
