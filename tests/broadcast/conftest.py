@@ -2,15 +2,24 @@
 
 import pytest
 
+from nguon.broadcast import keyring
 from nguon.broadcast.demonstration import open_stations
 from nguon.broadcast.models import Cluster, Station
 from nguon.bulletins.codes import Origin, Priority, State
 from nguon.bulletins.models import Bulletin, Version
+from nguon.bulletins.models.sound import SoundState
+from nguon.dispatches.intake import keep
 from nguon.events import clock
 from nguon.orgs.models import Role
+from tests.broadcast.calling import Caller
 from tests.desk.conftest import desk
 
 __all__ = ["desk"]
+OGG, SECONDS = b"OggS" + b"tieng noi" * 300, 60.0
+HOLDERS = [
+    keyring.Holder("demo.lanhdao", "Phó Giám đốc", "mot"),
+    keyring.Holder("demo.truc", "Lãnh đạo trực", "hai"),
+]
 
 
 @pytest.fixture
@@ -24,6 +33,42 @@ def station(lai_chau) -> Station:
 def box(station) -> Cluster:
     """The IP cluster of Bản Bo."""
     return Cluster.objects.get(code="ban-bo-1")
+
+
+@pytest.fixture
+def root(station, settings, tmp_path) -> str:
+    """The province has keys; the root's id."""
+    settings.STATION_KEYS = tmp_path
+    return keyring.found(tmp_path, HOLDERS, clock.machine_time())
+
+
+@pytest.fixture
+def officer(actor_in, unit_named):
+    return actor_in(unit_named("Xã Bản Bo"), Role.OFFICER)
+
+
+@pytest.fixture
+def caller(root, box, officer) -> Caller:
+    """The box of Bản Bo, enrolled."""
+    made = Caller()
+    assert made.enrol(box.open_door(officer)).status_code == 200
+    return made
+
+
+def sound(version: Version) -> None:
+    """Give it a voice's reading of a minute."""
+    original = keep(OGG, "tin.opus")
+    version.speech_set.create(
+        language="vi",
+        form="radio",
+        voice="vi",
+        state=SoundState.READY,
+        opus=original,
+        mp3=original,
+        seconds=SECONDS,
+        asked_by=version.writer,
+        asked_at=clock.now(),
+    )
 
 
 def version_of(actors, title: str, priority: Priority = Priority.NORMAL, **facts) -> Version:

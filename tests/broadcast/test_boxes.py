@@ -8,92 +8,33 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from nguon.broadcast import arranging, keyring
+from nguon.broadcast import arranging
 from nguon.broadcast.arranging import programme_of
 from nguon.broadcast.codes import Condition, Grade
 from nguon.broadcast.models import Cluster, PlayRecord, Witness
 from nguon.broadcast.models.play import grade_of
 from nguon.broadcast.offering import offer
-from nguon.bulletins.models.sound import SoundState
 from nguon.dispatches.intake import keep
 from nguon.events import clock
 from nguon.events.models import Event
 from nguon.events.refusal import Refused
-from nguon.formats.playout import addresses, calling
-from nguon.formats.playout.envelope import Kind, parse, seal
+from nguon.formats.playout import addresses
+from nguon.formats.playout.envelope import parse
 from nguon.formats.playout.keys import SigningKey
 from nguon.formats.playout.proof import START, Entry, Outcome, What
 from nguon.formats.playout.reading import read_plan
 from nguon.formats.playout.trust import first_trust
-from nguon.formats.playout.upward import Enrolment, LogBatch, Playing, Report
+from nguon.formats.playout.upward import Playing
 from nguon.orgs.models import Role
-from tests.broadcast.conftest import version_of
-
-NAME, OGG, SECONDS = "ban-bo-1", b"OggS" + b"tieng noi" * 300, 60.0
-JOSE = "application/jose+json"
-
-
-class Caller:
-    """A box, as the province hears it."""
-
-    def __init__(self) -> None:
-        self.key, self.client = SigningKey.generate(), Client()
-
-    def get(self, path: str, **headers):
-        told = calling.authorization(self.key, NAME, path, clock.machine_time())
-        return self.client.get(path, headers={"Authorization": told, **headers})
-
-    def post(self, path: str, kind: Kind, record):
-        return self.client.post(path, seal(kind, record, self.key), content_type=JOSE)
-
-    def enrol(self, code: str):
-        said = Enrolment(code, self.key.public, clock.machine_time(), "nguon-station 1")
-        return self.post(addresses.ENROL, Kind.ENROLMENT, said)
-
-    def report(self, **facts):
-        told = {"station": NAME, "at": clock.machine_time(), "software": "1", "plan": 0, "trust": 1}
-        return self.post(addresses.report(NAME), Kind.REPORT, Report(**(told | facts)))
-
-    def log(self, *entries: Entry):
-        return self.post(addresses.log(NAME), Kind.LOG, LogBatch(NAME, entries))
-
-
-@pytest.fixture
-def root(station, settings, tmp_path) -> str:
-    """The province has keys; the root's id."""
-    settings.STATION_KEYS = tmp_path
-    return keyring.found(tmp_path, [], clock.machine_time())
-
-
-@pytest.fixture
-def officer(actor_in, unit_named):
-    return actor_in(unit_named("Xã Bản Bo"), Role.OFFICER)
-
-
-@pytest.fixture
-def caller(root, box, officer) -> Caller:
-    """The box of Bản Bo, enrolled."""
-    made = Caller()
-    assert made.enrol(box.open_door(officer)).status_code == 200
-    return made
+from tests.broadcast.calling import NAME, Caller
+from tests.broadcast.conftest import OGG, SECONDS, sound, version_of
 
 
 @pytest.fixture
 def play(station, actors):
     """A bulletin with sound, confirmed for tomorrow morning."""
     version = version_of(actors, "Tin có tiếng")
-    original = keep(OGG, "tin.opus")
-    version.speech_set.create(
-        language="vi",
-        form="radio",
-        voice="vi",
-        state=SoundState.READY,
-        opus=original,
-        mp3=original,
-        seconds=SECONDS,
-        asked_by=version.writer,
-        asked_at=clock.now(),
-    )
+    sound(version)
     programme = programme_of(station, clock.today() + timedelta(days=1))
     arranging.take(actors[Role.OPERATOR], programme, offer(version, "ban-bo"), "0530")
     arranging.confirm(actors[Role.OPERATOR], programme)

@@ -96,6 +96,7 @@ BOXES = {
     "tram/v1/tin-cay/<int:version>",
     "tram/v1/am/<str:sha256>",
     "tram/v1/<slug:station>/lich",
+    "tram/v1/<slug:station>/lenh",
     "tram/v1/<slug:station>/bao-cao",
     "tram/v1/<slug:station>/nhat-ky",
 }

@@ -4,7 +4,7 @@ import hmac
 
 from django.db import transaction
 
-from nguon.broadcast.models import Cluster, PlannedPlay, PlayRecord
+from nguon.broadcast.models import Acknowledgement, Cluster, Command, PlannedPlay, PlayRecord
 from nguon.broadcast.models.cluster import hashed
 from nguon.events import chain, clock
 from nguon.formats.playout.proof import START, Entry, first_break
@@ -42,13 +42,23 @@ def take_report(cluster: Cluster, report: Report) -> None:
         wanting=list(report.wanting)[:500],
         alarms=list(report.alarms)[:20],
     )
+    Acknowledgement.objects.bulk_create(
+        [
+            Acknowledgement(command=one, cluster=cluster, at=clock.now())
+            for one in Command.objects.filter(key__in=report.commands)
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _playing(report: Report) -> str:
     if report.playing is None:
         return ""
     play = PlannedPlay.objects.filter(key=report.playing.subject).first()
-    return play.title if play else report.playing.subject[:300]
+    if play:
+        return play.title
+    command = Command.objects.filter(key=report.playing.subject).first()
+    return str(command) if command else report.playing.subject[:300]
 
 
 @transaction.atomic

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from nguon.broadcast import keyring
-from nguon.broadcast.models import Cluster, PlannedPlay
+from nguon.broadcast.models import Cluster, Command, PlannedPlay
 from nguon.events import clock
-from nguon.formats.playout.envelope import Kind, seal
+from nguon.formats.playout.envelope import Kind, parse, seal
 from nguon.formats.playout.keys import SigningKey
 from nguon.formats.playout.plan import Plan, Play, QuietHours
 from nguon.formats.playout.plan import Priority as WirePriority
@@ -74,6 +74,20 @@ def plays_of(box: Cluster):
     return plays.filter(sound__isnull=False, start__range=window).select_related(
         "sound", "programme"
     )
+
+
+def commands_of(box: Cluster):
+    """The commands for this box that two persons signed and that have not expired."""
+    signed = Command.objects.filter(stations=box.station, released_at__isnull=False)
+    return signed.filter(expires_at__gt=clock.now())
+
+
+def may_fetch(box: Cluster, sha256: str) -> bool:
+    """Whether a sound is one of the box's plan or of a command for it."""
+    if plays_of(box).filter(sound__sha256=sha256).exists():
+        return True
+    bodies = (parse(bytes(one.document)).body for one in commands_of(box))
+    return any((body.get("sound") or {}).get("sha256") == sha256 for body in bodies)
 
 
 def areas_of(box: Cluster) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from django.db import transaction
 from nguon.assignments import issuing, proposals
 from nguon.assignments.models import Assignment, DeadlinePolicy
 from nguon.broadcast import demonstration as broadcast
+from nguon.broadcast import keyring
 from nguon.bulletins import starting
 from nguon.bulletins.codes import Language, Subject
 from nguon.config import store, trial_authority
@@ -165,8 +166,12 @@ def offer_services(release: Release) -> None:
 
 
 def open_stations() -> None:
-    """A few communes' stations and their loudspeakers."""
+    """A few communes' stations and loudspeakers, and keys of a demonstration."""
     broadcast.open_stations(clock.today())
+    signers = (Role.LEADER, Role.DUTY_OFFICER)
+    persons = [_actor(role).person for role in signers]
+    holders = [keyring.Holder(one.username, one.full_name, DEMO_PASSWORD) for one in persons]
+    keyring.found(settings.STATION_KEYS, holders, clock.machine_time())
 
 
 def _actor(role: Role) -> Actor:

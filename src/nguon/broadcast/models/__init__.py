@@ -1,4 +1,5 @@
 from nguon.broadcast.models.cluster import Cluster
+from nguon.broadcast.models.command import Acknowledgement, Command
 from nguon.broadcast.models.offer import Offer
 from nguon.broadcast.models.play import PlayRecord, Witness
 from nguon.broadcast.models.programme import Item, PlannedPlay, Programme
@@ -6,7 +7,9 @@ from nguon.broadcast.models.station import Slot, Station
 from nguon.broadcast.models.ticket import RepairTicket
 
 __all__ = [
+    "Acknowledgement",
     "Cluster",
+    "Command",
     "Item",
     "Offer",
     "PlannedPlay",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("tin-cay/<int:version>", views.trust, name="trust-version"),
     path("am/<str:sha256>", views.sound, name="sound"),
     path("<slug:station>/lich", views.plan, name="plan"),
+    path("<slug:station>/lenh", views.commands, name="commands"),
     path("<slug:station>/bao-cao", views.report, name="report"),
     path("<slug:station>/nhat-ky", views.log, name="log"),
 ]

@@ -1,6 +1,7 @@
 """Trust, plans and sounds for the boxes; enrolments, reports and logs from them."""
 
 import hashlib
+import json
 
 from django.http import HttpResponse, JsonResponse
 
@@ -39,9 +40,15 @@ def plan(request, box: Cluster):
 
 
 @called
+def commands(request, box: Cluster):
+    documents = [json.loads(bytes(one.document)) for one in planning.commands_of(box)]
+    return _document(request, json.dumps({"commands": documents}).encode())
+
+
+@called
 def sound(request, box: Cluster, sha256: str):
-    """The bytes of a sound of the box's own plan, or the part that is still wanting."""
-    if not planning.plays_of(box).filter(sound__sha256=sha256).exists():
+    """The bytes of a sound of the box's own plan or orders, or the part that is still wanting."""
+    if not planning.may_fetch(box, sha256):
         return HttpResponse(status=404)
     original = Original.objects.filter(sha256=sha256).first()
     headers = {"Accept-Ranges": "bytes", "ETag": f'"{sha256}"'}

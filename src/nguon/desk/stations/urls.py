@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nguon.desk.stations import acts, arranging, played, programme, views
+from nguon.desk.stations import acts, arranging, emergency, played, programme, views
 
 urlpatterns = [
     path("", views.overview, name="stations"),
@@ -19,6 +19,12 @@ urlpatterns = [
     path("<int:pk>/ngay/<slug:day>/da-phat/", played.played, name="played"),
     path("luot/<int:pk>/da-phat/", played.tell, name="tell-played"),
     path("cum/<int:pk>/ma/", acts.open_door, name="cluster-code"),
+    path("khan-cap/", emergency.emergencies, name="emergencies"),
+    path("khan-cap/<int:pk>/ky/", emergency.sign_first, name="sign-emergency"),
+    path("lenh/<int:pk>/", emergency.command, name="command"),
+    path("lenh/<int:pk>/ky/", emergency.release, name="release-command"),
+    path("lenh/<int:pk>/bo/", emergency.call_off, name="call-off-command"),
+    path("lenh/<int:pk>/dung/", emergency.end, name="end-command"),
     path("muc/<int:pk>/len/", arranging.move_up, name="move-item-up"),
     path("muc/<int:pk>/bo/", arranging.drop, name="drop-item"),
     path("tin/<int:pk>/khong-phat/", arranging.refuse, name="refuse-offer"),
