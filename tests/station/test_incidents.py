@@ -12,6 +12,7 @@ from nguon.formats.playout.command import Action
 from nguon.formats.playout.envelope import Kind, seal
 from nguon.formats.playout.keys import SigningKey
 from nguon.formats.playout.proof import What
+from nguon.formats.playout.refusal import Refused
 from nguon.formats.playout.trust import Role
 from nguon.station import examining
 from tests.station.province import DAY, NOON, play
@@ -120,3 +121,16 @@ def test_each_refusal_is_logged_and_counted_for_the_report(station, province):
     station.take(province.signed_command(areas=("03999",)))
     assert [row.reason for row in station.rows(What.REFUSED)] == ["unreadable", "wrong_area"]
     assert station.believing.counted() == {"unreadable": 1, "wrong_area": 1}
+
+
+def test_a_disk_without_room_does_not_keep_an_emergency_from_sounding(station, province):
+    pages = station.keeping._db.execute("PRAGMA page_count").fetchone()[0]
+    station.keeping._db.execute(f"PRAGMA max_page_count = {pages}")
+    for n in range(20):
+        station.believing.refuse(Refused("expired", "x" * 400), f"way {n}")
+    assert "disk_full" in station.believing.alarms
+    document = province.signed_command()
+    assert station.take(document)
+    station.run(5)
+    assert station.sounding == "kc-1"
+    assert not station.take(document)

@@ -140,7 +140,7 @@ class Agent:
         """What is kept, done and amiss here."""
         seq, last = self.keeping.head()
         plan, now = self.believing.plan, self.clock.now()
-        troubles = self.conductor.alarms | self.courier.alarms
+        troubles = self.conductor.alarms | self.courier.alarms | self.believing.alarms
         return Report(
             self.settings.station,
             now,

@@ -1,7 +1,9 @@
 """Documents that arrive, by whatever way: believed and kept, or refused, logged and counted."""
 
+import sqlite3
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import RLock
@@ -30,6 +32,7 @@ class Believing:
     keeping: Keeping
     now: Callable[[], datetime]
     refused: Counter[str] = field(default_factory=Counter)
+    alarms: set[str] = field(default_factory=set)
     _lock: RLock = field(default_factory=RLock, repr=False)
 
     def __post_init__(self) -> None:
@@ -110,13 +113,15 @@ class Believing:
 
     def _take_command(self, document: bytes) -> None:
         self._demand_trust()
-        seen = self.keeping.seen()
+        seen = self.keeping.seen() | {one.document.id for one in self.commands}
         signed = reading.read_command(document, self.trust, self.now(), self.places, seen)
         command = signed.document
-        self.keeping.take(command.id, command.expires, document)
         self.commands = (*self.commands, signed)
+        with self._without_room():
+            self.keeping.take(command.id, command.expires, document)
         if command.action is Action.TEST:
-            self.keeping.note("tested", self.now().isoformat())
+            with self._without_room():
+                self.keeping.note("tested", self.now().isoformat())
             self._log(What.TEST, Outcome.COMPLETED, command.id, signed.kids)
 
     def _demand_trust(self) -> None:
@@ -131,8 +136,19 @@ class Believing:
         last = self.keeping.fact(mark)
         if last and self.now() < datetime.fromisoformat(last) + timedelta(hours=1):
             return
-        self.keeping.note(mark, self.now().isoformat())
+        with self._without_room():
+            self.keeping.note(mark, self.now().isoformat())
         self._log(What.REFUSED, Outcome.NOTED, way, (), refusal.reason, refusal.detail)
+
+    @contextmanager
+    def _without_room(self) -> Iterator[None]:
+        """A disk without room does not keep an emergency from sounding; it is told as an alarm."""
+        try:
+            yield
+        except sqlite3.Error:
+            self.alarms.add("disk_full")
+        else:
+            self.alarms.discard("disk_full")
 
     def _log(
         self,
@@ -145,7 +161,8 @@ class Believing:
     ) -> None:
         at = self.now()
         entry = Entry(0, self.station, at, what, outcome, subject, kids=kids, reason=reason)
-        self.keeping.write(Entry(**{**vars(entry), "detail": detail[:500]}))
+        with self._without_room():
+            self.keeping.write(Entry(**{**vars(entry), "detail": detail[:500]}))
 
     def counted(self) -> dict[str, int]:
         """Refusals by reason since the last time that this was asked."""

@@ -89,4 +89,5 @@ class Bell:
             self.connected()
 
     def _subscribe(self) -> None:
-        self._client.subscribe([(addresses.bell(area), 1) for area in self.areas])
+        if self.areas:
+            self._client.subscribe([(addresses.bell(area), 1) for area in self.areas])

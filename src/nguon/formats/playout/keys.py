@@ -44,6 +44,7 @@ def public_key(x: str) -> OKPKey:
     return OKPKey.import_key({"kty": "OKP", "crv": "Ed25519", "x": x})
 
 
+@lru_cache(maxsize=256)
 def kid_of(x: str) -> str:
     """The name of the public key `x`."""
     return public_key(x).thumbprint()
