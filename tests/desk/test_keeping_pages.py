@@ -56,6 +56,15 @@ def test_addresses_are_changed_and_the_log_keeps_the_former(administrator, unit_
     assert "H35.07" in administrator.get(f"/ban/co-quan/{unit.pk}/").text
 
 
+def test_whom_newsrooms_turn_to_is_kept_and_shown(administrator, unit_named):
+    unit = unit_named("Sở Y tế")
+    typed = {"press_office": "Văn phòng Sở", "press_phone": "0213 3876 543"}
+    act(administrator, unit, "dia-chi", press_email="bao-chi@soyte.example", **typed)
+    shown = "Văn phòng Sở, 0213 3876 543, bao-chi@soyte.example"
+    assert shown in administrator.get(f"/ban/co-quan/{unit.pk}/").text
+    assert act(administrator, unit, "dia-chi", press_phone="gọi sau").status_code == 422
+
+
 def test_a_code_of_another_agency_is_refused(administrator, unit_named):
     act(administrator, unit_named("Sở Y tế"), "dia-chi", email="", organ_id="H35.07")
     answer = act(administrator, unit_named("Báo Lai Châu"), "dia-chi", email="", organ_id="H35.07")

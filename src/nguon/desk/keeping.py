@@ -12,6 +12,7 @@ from nguon.orgs.models import Kind, Unit
 from nguon.orgs.models.units import AREAS
 
 BODIES = [(kind.value, kind.label) for kind in Kind if kind not in AREAS]
+PHONE = re.compile(r"\+?(?:[ .()-]*\d){3,15}\)?")
 ORGAN_ID = re.compile(r"[A-Z0-9]+(?:\.[A-Z0-9]+)*", re.IGNORECASE)
 
 
@@ -40,17 +41,26 @@ class BodyForm(forms.Form):
 
 
 class AddressForm(forms.ModelForm):
-    """Where a unit is reached by email and over the exchange."""
+    """Where a unit is reached by email, over the exchange and by newsrooms."""
 
     class Meta:
         model = Unit
-        fields = ("email", "organ_id")
+        fields = ("email", "organ_id", "press_office", "press_phone", "press_email")
         help_texts = {
             "email": gettext_lazy("Mỗi văn bản phát hành đến đơn vị cũng được gửi về địa chỉ này."),
             "organ_id": gettext_lazy(
                 "Ví dụ H35.01, do nơi quản lý trục liên thông cấp. Không liên thông thì để trống."
             ),
+            "press_office": gettext_lazy(
+                "Tên phòng hoặc người phát ngôn. Ba ô báo chí hiện công khai cùng mỗi bản tin."
+            ),
         }
+
+    def clean_press_phone(self) -> str:
+        phone = " ".join(self.cleaned_data["press_phone"].split())
+        if phone and not PHONE.fullmatch(phone):
+            raise forms.ValidationError(_("Số điện thoại có từ 3 đến 15 chữ số."))
+        return phone
 
     def clean_organ_id(self) -> str:
         code = self.cleaned_data["organ_id"].strip()

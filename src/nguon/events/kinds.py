@@ -9,7 +9,7 @@ KINDS = {
     "post.handed_over": _("Bàn giao vị trí"),
     "post.stood_in": _("Cử người thay"),
     "unit.created": _("Thêm đơn vị"),
-    "unit.addressed": _("Đổi địa chỉ thư, mã định danh"),
+    "unit.addressed": _("Đổi địa chỉ thư, mã định danh, đầu mối báo chí"),
     "unit.ended": _("Kết thúc đơn vị"),
     "policy.laid_down": _("Đặt thời hạn mặc định"),
     "policy.ended": _("Ngừng thời hạn mặc định"),

@@ -41,13 +41,16 @@ def add_body(
 
 
 @transaction.atomic
-def change_addresses(unit: Unit, actor: Actor, email: str, organ_id: str) -> None:
-    """Where letters and messages of the exchange reach it from now on; the log keeps the former."""
+def change_addresses(unit: Unit, actor: Actor, **wanted: str) -> None:
+    """Where letters, messages of the exchange and newsrooms reach it from now on.
+
+    `wanted` are `email`, `organ_id`, `press_office`, `press_phone` and `press_email`, or some of
+    them; the log keeps the former.
+    """
     actor.demand(Ability.ADMINISTER, unit)
     chain.take_turn()
     unit.refresh_from_db()
-    _demand_free(unit, organ_id)
-    wanted = {"email": email, "organ_id": organ_id}
+    _demand_free(unit, wanted.get("organ_id", ""))
     changes = {
         name: {"from": getattr(unit, name), "to": value}
         for name, value in wanted.items()
@@ -55,7 +58,8 @@ def change_addresses(unit: Unit, actor: Actor, email: str, organ_id: str) -> Non
     }
     if not changes:
         return
-    unit.email, unit.organ_id = email, organ_id
+    for name, value in wanted.items():
+        setattr(unit, name, value)
     unit.save(update_fields=list(wanted))
     chain.record(f"unit:{unit.pk}", "unit.addressed", actor, unit=unit.name, changes=changes)
 

@@ -1,6 +1,5 @@
 """For newsrooms: what is out with its kits and rights; with a newsroom's own word, what will be."""
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from nguon.bulletins.models import Version
 from nguon.delivery.models import Contact, Group
+from nguon.delivery.press.contact import press_contact
 from nguon.delivery.press.kit import RIGHTS, kit
 from nguon.delivery.site.publishing import PORTAL
 from nguon.delivery.site.shown import newest, under_embargo
@@ -52,10 +52,13 @@ def _contact(token: str) -> Contact:
 
 
 def _facts() -> dict:
+    bulletins = newest(PORTAL, most=SHOWN)
+    units = {shown.bulletin.unit for shown in bulletins}
+    lines = [(unit.formal_name(), press_contact(unit)) for unit in units]
     return {
-        "bulletins": newest(PORTAL, most=SHOWN),
+        "bulletins": bulletins,
         "rights": RIGHTS,
-        "press_contact": settings.PRESS_CONTACT,
+        "contacts": sorted((name, contact) for name, contact in lines if contact),
     }
 
 

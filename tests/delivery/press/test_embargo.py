@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from nguon.delivery.models import Delivery
+from nguon.delivery.press.contact import press_contact
 from nguon.events import clock
 
 
@@ -43,6 +44,23 @@ def test_the_kit_is_there_before_and_holds_text_facts_and_hashes(embargoed, cont
     assert {"tin.vi.txt", "tin.vi.html", "tin.json", "ban-quyen.txt"} <= set(sums)
     for name, seal in sums.items():
         assert hashlib.sha256(archive.read(name)).hexdigest() == seal
+
+
+def test_the_units_own_contact_stands_in_newsroom_kit_and_feed(
+    contact, approved, send_out, client, site, settings
+):
+    settings.PRESS_CONTACT = "Đầu mối chung của tỉnh"
+    unit = approved.bulletin.unit
+    unit.press_office, unit.press_phone = "Phòng Thông tin", "0213 3876 543"
+    unit.save()
+    version = send_out(approved)
+    own = "Phòng Thông tin, 0213 3876 543"
+    assert own in client.get("/bao-chi/").content.decode()
+    assert own in (site / "tin" / "atom.xml").read_text()
+    kits = list((site / "tin" / version.bulletin.slug).rglob("*.zip"))
+    assert own in zipfile.ZipFile(kits[0]).read("lien-he.txt").decode()
+    unit.press_office = unit.press_phone = ""
+    assert press_contact(unit) == "Đầu mối chung của tỉnh"
 
 
 def test_what_is_out_is_no_longer_under_embargo(contact, approved, send_out, client):

@@ -7,6 +7,7 @@ import urllib3
 
 from nguon.delivery.channels.base import Failed, Outcome, Parcel, Wired
 from nguon.delivery.message import Message
+from nguon.delivery.press.contact import press_contact
 from nguon.delivery.press.signature import secret_of, sign
 from nguon.delivery.retry_after import retry_after
 from nguon.events import clock
@@ -29,6 +30,7 @@ def payload(message: Message) -> bytes:
         "title": message.heading,
         "text": message.body,
         "sender": message.sender,
+        "contact": press_contact(bulletin.unit),
         "area": [{"code": unit.code, "name": unit.name} for unit in bulletin.area.all()],
         "emergency": message.emergency,
         "released_at": message.released_at.isoformat(timespec="seconds"),

@@ -11,6 +11,7 @@ from nguon.bulletins.forms import BY_SLUG
 from nguon.bulletins.models import Version
 from nguon.delivery.message import address_of, message_of
 from nguon.delivery.press.calling import payload
+from nguon.delivery.press.contact import press_contact
 
 RIGHTS = (
     "Được sử dụng lại tự do, không mất phí, với điều kiện giữ nguyên nội dung, ghi rõ cơ quan "
@@ -35,6 +36,8 @@ def kit(version: Version) -> bytes:
     facts = json.loads(payload(message_of(0, version, "vi", "press")))
     files["tin.json"] = (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
     files["ban-quyen.txt"] = f"{RIGHTS}\n".encode()
+    if contact := press_contact(version.bulletin.unit):
+        files["lien-he.txt"] = f"{version.bulletin.unit.formal_name()}: {contact}\n".encode()
     files |= _ground(version)
     sums = (f"{hashlib.sha256(data).hexdigest()}  {name}" for name, data in sorted(files.items()))
     files["SHA256SUMS"] = ("\n".join(sums) + "\n").encode()

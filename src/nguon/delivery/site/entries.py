@@ -6,6 +6,7 @@ from django.utils.html import linebreaks
 
 from nguon.bulletins.codes import Language, Subject
 from nguon.delivery.message import address_of
+from nguon.delivery.press.contact import press_contact
 from nguon.delivery.site.shown import Shown
 from nguon.formats.feeds import Author, Category, Entry
 from nguon.viet.difference import Kind, difference
@@ -29,7 +30,7 @@ def entry(shown: Shown) -> Entry:
         updated=shown.changed_at,
         summary=words.opening if shown.recalled else text.lead,
         html=_html(shown),
-        authors=(Author(bulletin.unit.formal_name()),),
+        authors=(Author(bulletin.unit.formal_name(), bulletin.unit.press_email or None),),
         categories=(Category(str(subject.value), str(subject.label), SCHEME),),
         version=version.number,
         correction=version.notice if shown.corrected else None,
@@ -45,7 +46,12 @@ def _html(shown: Shown) -> str:
     parts = [linebreaks(part, autoescape=True) for part in (text.lead, text.action, text.body)]
     if shown.expired:
         parts.insert(0, "<p><strong>Tin này đã hết hiệu lực.</strong></p>")
-    return "\n".join([*(part for part in parts if part), *_changes(shown)])
+    return "\n".join([*(part for part in parts if part), *_changes(shown), *_contact(shown)])
+
+
+def _contact(shown: Shown) -> list[str]:
+    contact = press_contact(shown.bulletin.unit)
+    return [f"<p>Liên hệ báo chí: {escape(contact)}</p>"] if contact else []
 
 
 def _changes(shown: Shown) -> list[str]:

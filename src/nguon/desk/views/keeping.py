@@ -57,7 +57,7 @@ def add_body(request, pk: int):
 
 @needs(Ability.ADMINISTER)
 def addresses(request, pk: int):
-    """Where the unit is reached by email and over the exchange."""
+    """Where the unit is reached by email, over the exchange and by newsrooms."""
     one = _kept(request, pk)
     form = AddressForm(request.POST or None, instance=_kept(request, pk))
 
@@ -67,7 +67,7 @@ def addresses(request, pk: int):
 
     if _done(form, work):
         return redirect("desk:unit", pk=one.pk)
-    return _page(request, one, form, _("Địa chỉ thư và mã định danh"), _("Lưu địa chỉ"))
+    return _page(request, one, form, _("Địa chỉ và đầu mối báo chí"), _("Lưu địa chỉ"))
 
 
 @needs(Ability.ADMINISTER)

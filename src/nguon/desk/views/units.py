@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nguon.delivery.press.contact import press_contact
 from nguon.desk.acting import act
 from nguon.desk.forms import CollectiveForm, HoldingForm, PostForm
 from nguon.events import chain, clock
@@ -68,6 +69,7 @@ def unit(request, pk: int):
             "predecessors": one.predecessors.select_related("old"),
             "operated": one.operated_on(day),
             "operator": one.operator_on(day),
+            "press_contact": press_contact(one),
             "may_administer": request.actor.can(Ability.ADMINISTER, one),
             "post_form": PostForm(),
             "holding_form": HoldingForm(unit=one, initial={"since": clock.today()}),

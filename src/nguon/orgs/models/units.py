@@ -76,6 +76,10 @@ class Unit(Period):
     email = models.EmailField(_("thư điện tử"), blank=True)
     # Its OrganId in the exchange of documents (QCVN 102:2016), such as H35.01.
     organ_id = models.CharField(_("mã định danh điện tử"), max_length=60, blank=True, db_index=True)
+    # Whom newsrooms turn to about what the unit has released.
+    press_office = models.CharField(_("đầu mối báo chí"), max_length=200, blank=True)
+    press_phone = models.CharField(_("điện thoại báo chí"), max_length=40, blank=True)
+    press_email = models.EmailField(_("thư điện tử báo chí"), blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
 
