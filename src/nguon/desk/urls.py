@@ -115,5 +115,6 @@ urlpatterns = [
     path("nguon/", include("nguon.desk.sources.urls")),
     path("loa/", include("nguon.desk.stations.urls")),
     path("dich-vu-cong/", include("nguon.desk.services.urls")),
+    path("hoi-dap/", include("nguon.desk.questions.urls")),
     path("dieu-hanh/", include("nguon.desk.board.urls")),
 ]

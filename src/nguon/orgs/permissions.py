@@ -53,7 +53,7 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.ANSWER,
         }
     ),
-    Role.EDITOR: frozenset({Ability.READ, Ability.WRITE, Ability.RELEASE}),
+    Role.EDITOR: frozenset({Ability.READ, Ability.WRITE, Ability.RELEASE, Ability.ANSWER}),
     Role.DUTY_OFFICER: frozenset({Ability.READ, Ability.APPROVE, Ability.RELEASE}),
     Role.OFFICER: frozenset(
         {Ability.READ, Ability.RECEIVE, Ability.WORK, Ability.STEER, Ability.ANSWER}
