@@ -32,6 +32,7 @@ class Desk:
     cut_after: int | None = None
     lose_answers: int = 0
     down: bool = False
+    ranges: bool = True
     rows: list[Entry] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     asked: list[tuple[str, str, int]] = field(default_factory=list)
@@ -77,7 +78,7 @@ class Handler(BaseHTTPRequestHandler):
             more["ETag"] = tag = f'"{hash(body)}"'
             if self.headers.get("If-None-Match") == tag:
                 body, status = b"", 304
-            elif told := self.headers.get("Range"):
+            elif self.desk.ranges and (told := self.headers.get("Range")):
                 body, status = body[int(told[6:-1]) :], 206
         else:
             status = 404

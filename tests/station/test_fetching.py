@@ -70,6 +70,15 @@ def test_a_download_killed_at_every_tenth_goes_on_and_is_never_taken_for_whole(
     assert [status for _verb, path, status in desk.asked if "/am/" in path] == [200, *[206] * 9]
 
 
+def test_a_server_without_ranges_only_costs_bytes(courier, desk, province):
+    give_plan(desk, province)
+    desk.cut_after = len(AUDIO) // 2
+    courier.round()
+    desk.cut_after, desk.ranges = None, False
+    assert courier.round()
+    assert courier.shelf.sound_intact(SOUND.sha256)
+
+
 def test_bit_flipped_audio_is_refused_logged_and_fetched_anew(courier, station, desk, province):
     give_plan(desk, province)
     desk.sounds[SOUND.sha256] = bytes([AUDIO[0] ^ 1]) + AUDIO[1:]

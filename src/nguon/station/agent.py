@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 ROUND = 300
 """Seconds between two whole rounds; in between, without a doorbell, only glances."""
+SPREAD = 3.0
+"""Seconds over which stations that heard the same bell come to the province."""
 DAY = timedelta(days=1)
 BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 """It is certainly later than this."""
@@ -117,6 +119,7 @@ class Agent:
             pause = (ROUND if rung else self.settings.poll) * random.uniform(0.7, 1.0)  # noqa: S311
             if self.errand.wait(pause):
                 self.errand.clear()
+                self.stopping.wait(random.uniform(0, SPREAD))  # noqa: S311
                 due = 0.0
 
     def network_round(self) -> None:

@@ -155,6 +155,7 @@ class Courier:
             self.shelf.fetch(sound, read)
         except DiskFull:
             self.shelf.sweep({one.sha256 for one in self._needed(self.clock.now())})
+            self.changed()
             self.alarms.add("disk_full")
         except Refused as refusal:
             self.believing.refuse(refusal, f"am/{sound.sha256[:12]}")
@@ -188,6 +189,7 @@ class Courier:
         """Once a day: remove sounds that nothing needs and what was done about old plays."""
         now = self.clock.now()
         self.shelf.sweep({one.sha256 for one in self._needed(now - timedelta(days=1))})
+        self.changed()
         plan = self.believing.plan
         named = {play.id for play in plan.document.plays} if plan else set()
         named |= {one.document.id for one in self.believing.commands}

@@ -66,15 +66,21 @@ class Wire:
         self._tags[path] = answer.tag
 
     def stream(self, path: str, begin: int, now: datetime) -> Iterator[bytes]:
-        """The bytes at `path` from `begin` on. Raises Unreachable."""
+        """The bytes at `path` from `begin` on, also from a server that knows no ranges.
+
+        Raises Unreachable.
+        """
         headers = self._signed(path, now)
         if begin:
             headers["Range"] = f"bytes={begin}-"
         answer = self._ask("GET", path, headers, preload_content=False)
         try:
-            if answer.status != (206 if begin else 200):
+            if answer.status not in (200, 206):
                 raise Unreachable(f"{path}: {answer.status}")
-            yield from answer.stream(CHUNK)
+            surplus = begin if answer.status == 200 else 0
+            for chunk in answer.stream(CHUNK):
+                yield chunk[surplus:]
+                surplus = max(surplus - len(chunk), 0)
         except urllib3.exceptions.HTTPError as trouble:
             raise Unreachable(str(trouble)) from None
         finally:
