@@ -41,8 +41,8 @@ def open_store(contacts: int, channel: str = "email") -> None:
         Contact.objects.bulk_create(people)
 
 
-def approved(urgent: bool = False):
-    """A new bulletin, approved; and the editor who may release it."""
+def approved(urgent: bool = False, area=None):
+    """A new bulletin, approved, for `area` or all of Lai Châu; and the editor who releases it."""
     from nguon.bulletins import starting
     from nguon.bulletins.codes import Priority
     from nguon.bulletins.models import Alert
@@ -60,6 +60,8 @@ def approved(urgent: bool = False):
     writer = actors[Role.DRAFTER]
     bulletin = starting.from_editor(writer.unit, "Công văn 01/STTTT-TTBCXB", writer)
     bulletin.latest.write(writer, "vi", title=TITLE, lead=LEAD, body=BODY, action=ACTION)
+    if area is not None:
+        bulletin.area.set([area])
     if urgent:
         bulletin.describe(writer, priority=Priority.EMERGENCY)
         Alert.objects.create(
