@@ -17,6 +17,20 @@ def directory() -> Path:
     return path
 
 
+def trust_roots() -> str:
+    """The folder of trusted certificates, "" where the environment names none."""
+    return os.environ.get("NGUON_TRUST_ROOTS", "")
+
+
+def open_tables() -> None:
+    """Let this process use the store's tables: its folder, the settings, the applications."""
+    directory()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nguon.config.settings")
+    import django
+
+    django.setup()
+
+
 def secret_key(data: Path) -> str:
     """The store's own key, made at first use and readable by its owner alone."""
     path = data / SECRET_FILE

@@ -1,8 +1,9 @@
 """nguon verify: a text, a code, a file of any kind that goes out, or the log of events."""
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from nguon.config import store
 
 _START = 4096
 _CAP = b"urn:oasis:names:tc:emergency:cap:"
@@ -34,8 +35,7 @@ def signatures(arguments: list[str]) -> int:
     """The signatures of a PDF, by the store's trusted roots."""
     from nguon.dispatches.signatures.__main__ import main
 
-    folder = os.environ.get("NGUON_TRUST_ROOTS")
-    trusted = ["--trust", folder] if folder else []
+    trusted = ["--trust", folder] if (folder := store.trust_roots()) else []
     return main([*trusted, *arguments])
 
 
@@ -47,13 +47,7 @@ def _cap(arguments: list[str]) -> int:
 
 def _released_texts() -> Iterable:
     """What the store has released."""
-    from nguon.config import store
-
-    store.directory()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nguon.config.settings")
-    import django
-
-    django.setup()
+    store.open_tables()
     from nguon.record.released_texts import released_texts
 
     return released_texts()
