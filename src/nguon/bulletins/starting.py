@@ -11,7 +11,10 @@ from nguon.events import chain, clock
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability, Actor
-from nguon.sources.models import Source
+from nguon.sources.models import Item, Source
+
+QUOTED = 5000
+"""Characters of a source's words that a bulletin quotes."""
 
 
 def from_assignment(assignment: Assignment, actor: Actor) -> Bulletin:
@@ -53,6 +56,28 @@ def from_source(source: Source, topic: str, quote: str, ground: str, actor: Acto
         quote=quote,
         ground=ground,
     )
+
+
+@transaction.atomic
+def from_item(item: Item, topic: str, actor: Actor) -> Bulletin:
+    """A bulletin that quotes the latest edition of what a source published, for an editor to
+    write out; the source's own words stand in it as a draft."""
+    edition = item.latest
+    item.use(actor)
+    where = edition.url or edition.fetch.url
+    bulletin = _start(
+        actor,
+        actor.unit,
+        origin=Origin.SOURCE,
+        source=item.outlet.source,
+        topic=topic,
+        edition=edition,
+        quote=edition.text[:QUOTED] or edition.title,
+        ground=f"{item.outlet.source}, {where}"[:500],
+    )
+    words = {"title": edition.title[:200], "body": edition.text[:QUOTED]}
+    bulletin.latest.write(actor, Language.VIETNAMESE, **words)
+    return bulletin
 
 
 @transaction.atomic

@@ -308,6 +308,11 @@ CLAMD = env.str("NGUON_CLAMD", "")
 MAILBOX_CA = env.str("NGUON_MAILBOX_CA", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NGUON_MAIL_FROM", "nguon@localhost.localdomain")
 
+# Official sources on hosts that are not public (name, or name:port), and a file of certificates to
+# trust them by, where the system's own do not reach.
+SOURCE_INNER_HOSTS = env.list("NGUON_SOURCE_INNER_HOSTS", default=[])
+SOURCE_CA = env.str("NGUON_SOURCE_CA", "")
+
 # The interface for machines: hosts that may be called back, and the secrets by which providers sign
 # their receipts, each as provider=secret.
 CALLBACK_HOSTS = env.list("NGUON_CALLBACK_HOSTS", default=[])

@@ -13,7 +13,7 @@ DESK = (
     ("desk:home", _("Hộp việc"), "inbox"),
     ("desk:dispatches", _("Văn bản"), "file-text"),
     ("desk:bulletins", _("Bản tin"), "newspaper"),
-    ("desk:sources", _("Nguồn tin"), "globe"),
+    ("desk:source-items", _("Nguồn tin"), "globe"),
     ("desk:stations", _("Đài, loa"), "radio-tower"),
     ("desk:boards", _("Điều hành"), "network"),
     ("desk:services", _("Dịch vụ công"), "clipboard-list"),

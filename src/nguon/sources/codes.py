@@ -23,3 +23,29 @@ class Topic(models.TextChoices):
     UTILITIES = "Infra", _("điện, nước, viễn thông")
     HAZARDOUS = "CBRNE", _("hóa chất, phóng xạ, chất nổ")
     OTHER = "Other", _("việc khác")
+
+
+class Form(models.TextChoices):
+    """In what form a body publishes."""
+
+    FEED = "feed", _("nguồn cấp tin (RSS, Atom, JSON Feed)")
+    CAP = "cap", _("cảnh báo CAP")
+    EDXML = "edxml", _("văn bản edXML")
+    PAGE = "page", _("trang web được theo dõi")
+
+
+class Change(models.TextChoices):
+    """What an edition is to the one before it."""
+
+    NEW = "new", _("tin mới")
+    CHANGED = "changed", _("có thay đổi")
+    CORRECTED = "corrected", _("nguồn đính chính")
+    WITHDRAWN = "withdrawn", _("nguồn rút tin")
+
+
+class Handling(models.TextChoices):
+    """What the desk did about an item."""
+
+    WAITING = "waiting", _("chờ xem")
+    USED = "used", _("đã làm bản tin")
+    DISMISSED = "dismissed", _("đã bỏ qua")

@@ -15,7 +15,7 @@ from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability, Actor
 from nguon.sources.codes import Topic
-from nguon.sources.models import Source
+from nguon.sources.models import Edition, Source
 
 if TYPE_CHECKING:
     from nguon.bulletins.models.version import Version
@@ -32,8 +32,9 @@ class Bulletin(models.Model):
 
     `quote` is the sentence that ordered it, as it stood; `ground` says of one that nobody ordered
     why it is told. `source` is the body whose word is passed on, and `topic` what it speaks of
-    (nguon.bulletins.quoting). `area` are units as of `area_on`;
-    `languages` those that it should be told in. Until `embargo_until` newsrooms alone know of it.
+    (nguon.bulletins.quoting); `edition` holds these words as they came, where they were fetched.
+    `area` are units as of `area_on`; `languages` those that it should be told in. Until
+    `embargo_until` newsrooms alone know of it.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="bulletins")
@@ -45,6 +46,9 @@ class Bulletin(models.Model):
     ground = models.CharField(gettext_lazy("căn cứ"), max_length=500, blank=True)
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="bulletins"
+    )
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, related_name="bulletins"
     )
     topic = models.CharField(gettext_lazy("nói về"), max_length=10, choices=Topic, blank=True)
     subject = models.PositiveSmallIntegerField(

@@ -13,8 +13,8 @@ from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
 from nguon.orgs.models.units import AREAS
 from nguon.orgs.permissions import Ability, needs
-from nguon.sources.codes import Topic
-from nguon.sources.models import Competence, Source
+from nguon.sources.codes import Form, Topic
+from nguon.sources.models import Competence, Outlet, Source
 
 
 class SourceForm(forms.Form):
@@ -52,6 +52,21 @@ class CompetenceForm(forms.Form):
         home = actor.province
         places = Unit.objects.under(home, clock.today()).filter(kind__in=AREAS)
         self.fields["area"].queryset = places.order_by("name")
+
+
+class OutletForm(forms.Form):
+    """An address at which a body publishes; its fields do not clash with the other form's."""
+
+    address = forms.URLField(label=gettext_lazy("Địa chỉ"), max_length=500, assume_scheme="https")
+    form = forms.ChoiceField(label=gettext_lazy("Dạng tin"), choices=Form.choices)
+    topic = forms.ChoiceField(
+        label=gettext_lazy("Lĩnh vực"),
+        choices=Topic.choices,
+        help_text=gettext_lazy("Khi tin không tự nói thuộc lĩnh vực nào."),
+    )
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Số phút giữa hai lần xem"), min_value=5, max_value=1440, initial=30
+    )
 
 
 @needs(Ability.READ)
@@ -95,6 +110,8 @@ def source(request, pk: int):
         "source": one,
         "rules": one.competences.select_related("area", "proposed_by", "approved_by"),
         "form": form,
+        "outlets": one.outlets.all(),
+        "outlet_form": OutletForm(auto_id="id_outlet_%s"),
         "today": clock.today(),
         "may_write": request.actor.can(Ability.WRITE, one.keeper),
         "may_approve": request.actor.can(Ability.APPROVE, one.keeper),
@@ -116,3 +133,21 @@ def end(request, pk: int):
     rule = get_object_or_404(Competence, pk=pk)
     rule.end(request.actor)
     messages.success(request, _("Đã ngừng: %(rule)s.") % {"rule": rule})
+
+
+@needs(Ability.WRITE)
+@act
+def watch(request, pk: int):
+    one = get_object_or_404(Source, pk=pk)
+    form = OutletForm(request.POST)
+    if not form.is_valid():
+        raise Refused(next(iter(form.errors.values()))[0])
+    Outlet.watch(one, actor=request.actor, **form.cleaned_data)
+    messages.success(request, _("Đang theo dõi. Tin mới hiện ở Tin từ nguồn."))
+
+
+@needs(Ability.WRITE)
+@act
+def unwatch(request, pk: int):
+    get_object_or_404(Outlet, pk=pk).stop(request.actor)
+    messages.success(request, _("Đã thôi theo dõi địa chỉ này."))

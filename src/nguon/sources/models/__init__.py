@@ -1,5 +1,8 @@
 """Official sources, what each may be quoted on, and what they published."""
 
+from nguon.sources.models.host import Host
+from nguon.sources.models.item import Band, Edition, Item
+from nguon.sources.models.outlet import Fetch, Outlet
 from nguon.sources.models.source import Competence, Source
 
-__all__ = ["Competence", "Source"]
+__all__ = ["Band", "Competence", "Edition", "Fetch", "Host", "Item", "Outlet", "Source"]

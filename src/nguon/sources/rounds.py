@@ -1,0 +1,89 @@
+"""The worker's chore: look at the address that has been due longest."""
+
+import logging
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from django.db.models import Q
+
+from nguon.events import clock
+from nguon.sources.codes import Form
+from nguon.sources.fetching import Answer, Unreachable, get
+from nguon.sources.models import Host, Outlet
+from nguon.sources.models.host import BETWEEN
+from nguon.sources.readers import READERS, Sent, Unreadable
+from nguon.sources.taking import keep, take, take_back_all
+
+log = logging.getLogger(__name__)
+
+
+def fetch_due() -> bool:
+    """Look at one address; whether one was due."""
+    now = clock.machine_time()
+    outlet = Outlet.objects.claim(now)
+    if outlet is None:
+        return False
+    host, _made = Host.objects.get_or_create(name=outlet.host_name)
+    free = Q(free_at__isnull=True) | Q(free_at__lte=now)
+    if not Host.objects.filter(free, pk=host.pk).update(free_at=now + BETWEEN):
+        outlet.postpone((host.free_at or now) + BETWEEN)
+        return True
+    try:
+        look(outlet, host, now)
+    except (Unreachable, Unreadable) as trouble:
+        log.info("%s: %s", outlet.address, trouble)
+        outlet.fail(str(trouble), clock.machine_time())
+    return True
+
+
+def look(outlet: Outlet, host: Host, now: datetime) -> int:
+    """Ask for what has changed and take it in; how many editions came of it."""
+    if not host.allows(outlet.address, now):
+        raise Unreachable("robots.txt forbids it")
+    answer = get(outlet.address, _conditions(outlet))
+    if answer.status == 304:
+        outlet.rest(now)
+        return 0
+    if answer.status == 410 and outlet.form == Form.PAGE:
+        made = take_back_all(outlet, clock.now())
+        outlet.fail("410", now, timedelta(days=1))
+        return made
+    if answer.status != 200:
+        outlet.fail(f"HTTP {answer.status}", now, _wait(answer, now))
+        return 0
+    made = _take_in(outlet, answer)
+    outlet.etag = answer.headers.get("etag", "")[:500]
+    outlet.last_modified = answer.headers.get("last-modified", "")[:100]
+    outlet.rest(now)
+    return made
+
+
+def _take_in(outlet: Outlet, answer: Answer) -> int:
+    at = clock.now()
+    media_type = answer.headers.get("content-type", "")
+    fetch = keep(
+        outlet,
+        answer.body,
+        at,
+        url=answer.url[:2000],
+        media_type=media_type[:200],
+        certificate=answer.certificate,
+    )
+    sent = Sent(answer.body, outlet.address, media_type, outlet.source.certificate)
+    return take(fetch, READERS[outlet.form](sent), at)
+
+
+def _conditions(outlet: Outlet) -> dict[str, str]:
+    asked = {"If-None-Match": outlet.etag, "If-Modified-Since": outlet.last_modified}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _wait(answer: Answer, now: datetime) -> timedelta:
+    """How long the server asks us to stay away (Retry-After: seconds, or a date)."""
+    asked = answer.headers.get("retry-after", "")
+    if asked.isascii() and asked.isdecimal():
+        return timedelta(seconds=int(asked[:9]))
+    try:
+        return max(parsedate_to_datetime(asked) - now, timedelta())
+    except (ValueError, TypeError):
+        return timedelta()
