@@ -42,8 +42,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("width", [360, 1366])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1366, "dark")])
 @pytest.mark.parametrize("username", PAGES)
 def test_axe_finds_nothing_and_nothing_runs_off_the_screen(visit, username, width, scheme):
     page = visit(username, width=width, color_scheme=scheme)

@@ -26,9 +26,8 @@ def addresses(live_server, dispatch, page, publish):
     return [live_server.url + (page if one == "page" else one) for one in PAGES]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1366])
-def test_axe_finds_nothing(browser, addresses, scheme, width):
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1366, "dark")])
+def test_axe_finds_nothing(browser, addresses, width, scheme):
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, locale="vi-VN"
     )
@@ -45,7 +44,7 @@ def test_axe_finds_nothing(browser, addresses, scheme, width):
     assert not wrong
 
 
-@pytest.mark.parametrize("width", [320, 360, 683, 768])
+@pytest.mark.parametrize("width", [320, 768])
 def test_nothing_is_cut_off_on_phones_and_at_double_zoom(browser, addresses, width):
     """683 px is a desk of 1366 px at 200 %; 320 px one of 1280 px at 400 % (WCAG 1.4.10)."""
     context = browser.new_context(viewport={"width": width, "height": 740}, locale="vi-VN")
