@@ -178,3 +178,11 @@ def test_an_operator_arranges_the_day_on_the_page(station, desk, actors):
         "Đài truyền thanh xã Bản Bo"
         in desk("editor").get("/ban/loa/chuong-trinh/").content.decode()
     )
+
+
+def test_an_item_whose_time_has_passed_is_planned_no_more(station, operator):
+    today = programme_of(station, clock.today())
+    arranging.add_own(operator, today, "0530", ItemKind.OWN, "Quá giờ", 5)
+    arranging.add_own(operator, today, "1700", ItemKind.OWN, "Chiều nay", 5)
+    arranging.confirm(operator, today)
+    assert [play.title for play in today.plays.all()] == ["Chiều nay"]

@@ -20,12 +20,13 @@ LONGEST_OWN = 60
 
 
 def programme_of(station: Station, day: date) -> Programme:
-    """The day's programme; a new one has every priority bulletin that waits, in each usual slot."""
+    """The day's programme; a new one has the priority bulletins that wait, in each slot to come."""
     made, new = Programme.objects.get_or_create(station=station, day=day)
     if new:
         for offer in station.offers.filter(state=OfferState.OPEN, priority=Priority.PRIORITY):
             for slot in made.slots():
-                _place(made, offer, slot.key)
+                if made.begin(slot) > clock.now():
+                    _place(made, offer, slot.key)
     return made
 
 
@@ -131,7 +132,8 @@ def _plan(programme: Programme, items: list[Item]) -> None:
         for item in (one for one in items if one.slot == slot.key):
             sound = item.sound()
             file = sound.opus if sound else None
-            if former.pop((start, item.title, file.pk if file else None), None) is None:
+            known = former.pop((start, item.title, file.pk if file else None), None)
+            if known is None and start > now:
                 _planned(programme, item, start, file)
             start += _seconds(item) + GAP
     for gone in former.values():

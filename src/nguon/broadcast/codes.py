@@ -35,16 +35,6 @@ class Fault(models.TextChoices):
     OTHER = "other", _("hỏng khác")
 
 
-class Report(models.TextChoices):
-    """What people living beside a cluster say of it."""
-
-    EARLY = "early", _("phát sớm quá")
-    LATE = "late", _("phát muộn quá")
-    LOUD = "loud", _("to quá")
-    FAINT = "faint", _("nhỏ quá, không nghe rõ")
-    BROKEN = "broken", _("loa hỏng, không kêu")
-
-
 class OfferState(models.TextChoices):
     """What the commune makes of a bulletin that it was offered."""
 
