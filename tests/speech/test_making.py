@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -104,6 +103,7 @@ def test_sound_is_named_by_its_bytes_and_measures_what_it_says(shelf: Shelf, mad
     assert level.meets(POLICIES["loudspeaker"])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("text", "name", "form", "channel"),
     [
@@ -119,6 +119,7 @@ def test_any_text_comes_to_the_level_of_its_channel(
     assert Level(sound.loudness, sound.true_peak).meets(POLICIES[channel])
 
 
+@pytest.mark.thorough
 def test_the_same_input_gives_the_same_bytes(made: Sound, tmp_path: Path):
     assert make(lines(TEXT), voice("vi"), Wish(), Shelf(tmp_path)) == made
 
@@ -176,14 +177,19 @@ def test_a_process_killed_while_it_writes_leaves_no_half_sound(
 
 
 @pytest.mark.processes
-def test_making_can_be_killed_at_any_moment_and_repeated(made: Sound, tmp_path: Path):
+@pytest.mark.parametrize("share", [b"20%", b"40%"], ids=["while it speaks", "while it levels"])
+def test_making_is_killed_at_its_work_and_repeated(made: Sound, tmp_path: Path, share: bytes):
     file = tmp_path / "out.opus"
     command = [sys.executable, "-m", "nguon.speech", "--text", TEXT, "--audio", str(file)]
-    for wait in (0.3, 0.8):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(wait)
-        process.kill()
-        process.wait()
-        assert not file.exists() or file.stat().st_size > 1000
-    subprocess.run(command, check=True, capture_output=True)
-    assert hashlib.sha256(file.read_bytes()).hexdigest() == made.sha256
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    said = b""
+    while share not in said and (more := process.stderr.read(1)):
+        said += more
+    process.kill()
+    process.communicate()
+    assert share in said
+    assert not file.exists()
+    if share == b"40%":
+        subprocess.run(command, check=True, capture_output=True)
+        assert hashlib.sha256(file.read_bytes()).hexdigest() == made.sha256
