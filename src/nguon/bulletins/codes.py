@@ -52,6 +52,14 @@ class Language(models.TextChoices):
     HANI = "hni", _("tiếng Hà Nhì")
     ENGLISH = "en", _("tiếng Anh")
 
+    @property
+    def own_name(self) -> str:
+        """What its speakers call it, where that is written here; not checked by a speaker yet."""
+        return _OWN_NAMES.get(self.value, "")
+
+
+_OWN_NAMES = {"tai": "Táy", "hmn": "Lus Hmoob", "ium": "Iu Mienh", "hni": "Haqniq", "en": "English"}
+
 
 class Origin(models.TextChoices):
     """What a bulletin comes from."""

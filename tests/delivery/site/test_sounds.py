@@ -27,6 +27,23 @@ def test_the_page_offers_what_was_approved_with_length_and_size_beside_the_words
     assert "Bạn cần làm gì" in page
 
 
+def test_a_language_that_is_only_spoken_has_a_page_with_its_player_first_and_its_own_name(
+    bulletin, actors, send_out, read, site
+):
+    writer = actors[Role.DRAFTER]
+    bulletin.describe(writer, languages=["vi", "hmn", "tai"])
+    recorded(bulletin.latest, writer, "vi", "kinh")
+    recorded(bulletin.latest, writer, "hmn", "mong")
+    home = f"tin/{send_out(approve(bulletin, actors)).bulletin.slug}/"
+    assert "Tiếng Mông (Lus Hmoob)</a>" in read(home)
+    page = read(f"{home}hmn/")
+    assert re.findall(r'<audio [^>]*aria-label="([^"]+)"', page) == ["Tiếng Mông", "Tiếng Việt"]
+    assert "Bản tin này có tiếng Mông để nghe. Chữ dưới đây là tiếng Việt." in page
+    assert "chưa có bằng ngôn ngữ bạn chọn" not in page
+    assert "Tiếng Thái: chưa có" in page
+    assert not (site / home / "tai").exists()
+
+
 def test_without_sound_the_page_offers_none(approved, send_out, read):
     page = read(f"tin/{send_out(approved, groups=[Group.SERVICE]).bulletin.slug}/")
     assert "<audio" not in page

@@ -47,14 +47,16 @@ def _home(shown: Shown) -> str:
 
 
 def _languages(shown: Shown) -> list[str]:
-    """Vietnamese, then the others in which any version was told, in the order of the table."""
-    told = {text.language for version in shown.versions for text in version.texts.all()}
+    """Vietnamese, then the others that any version was written or read aloud in, in table order."""
+    told = {code for version in shown.versions for code in version.languages_there()}
     return [Language.VIETNAMESE.value, *(code for code in Language.values[1:] if code in told)]
 
 
 def _page(shown: Shown, version: Version, language: str, number: int | None = None) -> bytes:
     """One page; `number` is given for the page of a version, which need not be the current one."""
     bulletin, text = shown.bulletin, version.text_for(language)
+    heard = sorted(sounds.write(version), key=lambda one: one.language != language)
+    is_heard = any(one.language == language for one in heard)
     home = address_of(bulletin)
     here = home
     if number:
@@ -75,9 +77,11 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
                 "rendition": text.rendition(BY_SLUG["web"]),
                 "of_version": number,
                 "outdated": version != shown.current,
-                "untranslated": text.language != language,
+                "untranslated": text.language != language and not is_heard,
+                "only_heard": Language(language) if text.language != language and is_heard else "",
+                "language": language,
                 "languages": _switch(shown, version, home),
-                "heard": sounds.write(version),
+                "heard": heard,
                 "missing": _missing(version),
                 "changes": _changes(shown, version, language),
                 "area": [unit.name for unit in bulletin.area.all()],
@@ -94,10 +98,10 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
 
 
 def _switch(shown: Shown, version: Version, home: str) -> list[dict]:
-    """The languages that there are, each with its address and the word that its readers know."""
-    there = {text.language for text in version.texts.all()}
+    """The languages that there are, each with its address and the name that its speakers know."""
+    there = version.languages_there()
     with translation.override("vi"):
-        words = {code: str(Language(code).label) for code in there} | {"en": "English"}
+        words = {code: _named(Language(code)) for code in there} | {"en": "English"}
     return [
         {
             "code": code,
@@ -108,6 +112,11 @@ def _switch(shown: Shown, version: Version, home: str) -> list[dict]:
         for code in Language.values
         if code in there
     ]
+
+
+def _named(language: Language) -> str:
+    own = language.own_name
+    return f"{language.label} ({own})" if own else str(language.label)
 
 
 def _missing(version: Version) -> list[str]:
