@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nguon.search.learnt import learnt
 from nguon.viet.folding import without_marks
 
 
@@ -92,3 +93,19 @@ def test_what_nothing_here_answers_is_said_to_be_not_found(finder, query):
 @pytest.mark.parametrize("query", ["mất sổ đỏ", "dk ket hon", "đổi căn cước hết hạn", "tách thửa"])
 def test_what_is_here_is_not_refused(finder, query):
     assert not finder.find(query).abstain
+
+
+def test_initials_of_a_title_are_read_though_nobody_listed_them(finder):
+    assert first(finder, "hồ sơ DKLKS gồm những gì") == "khai-sinh-lai"
+
+
+def test_what_every_question_says_does_not_decide(finder):
+    asked = "Thủ tục cấp lại cần thành phần hồ sơ gì, thời hạn giải quyết bao lâu: tách thửa"
+    assert first(finder, asked) == "tach-thua"
+
+
+def test_nothing_that_was_learnt_tells_a_procedure():
+    known = learnt()
+    assert all(len(term.split()) <= 2 for term in known.asking)
+    assert all(0 < share < 1 for share in known.asking.values())
+    assert not any("." in term for term in [*known.asking, *known.weights])

@@ -85,3 +85,13 @@ def test_published_answers_are_taken_in_and_found(db, tmp_path, monkeypatch, cap
     assert Answer.objects.count() == 2
     told = answered("answers", "khai sinh có mất tiền không\n", monkeypatch, capsys)
     assert told[0]["hits"][0]["code"] == "2"
+
+
+def test_an_answer_without_an_id_is_told_by_the_code_of_its_procedure(
+    db, tmp_path, monkeypatch, capsys
+):
+    file = tmp_path / "answers.jsonl"
+    file.write_text(json.dumps({"question": "Lệ phí?", "answer": "Không", "procedures": ["9.1"]}))
+    call_command("answers", "import", str(file), stdout=StringIO())
+    (hit,) = answered("answers", "lệ phí\n", monkeypatch, capsys)[0]["hits"]
+    assert (hit["code"], hit["procedures"], hit["question"]) == ("9.1", ["9.1"], "Lệ phí?")

@@ -1,12 +1,12 @@
 """An index over records: titles in memory, bodies wherever their postings are kept."""
 
+import re
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from nguon.search import bm25
-from nguon.search.actions import actions_in, levels_in
 from nguon.search.analysis import terms, words
 from nguon.search.records import Record
 from nguon.search.standing import Standing, standing
@@ -15,6 +15,7 @@ from nguon.search.thesaurus import Thesaurus
 TITLE_LENGTH, BODY_LENGTH = 1.0, 0.75
 COMMON = 0.4
 """A term in a larger share of bodies than this tells nothing apart; its postings are not kept."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Built:
 
     keys: list[str]
     titles: list[list[str]]
+    cores: list[list[str]]
+    """Titles without what stands in brackets."""
     tiers: list[int]
     body_lengths: list[int]
     standing: Standing
@@ -42,6 +45,10 @@ def build(records: Iterable[Record], thesaurus: Thesaurus) -> Built:
     return Built(
         keys=[record.key for record in records],
         titles=titles,
+        cores=[
+            words(_BRACKETS.sub(" ", record.title)) or title
+            for record, title in zip(records, titles, strict=True)
+        ],
         tiers=tiers,
         body_lengths=list(lengths),
         standing=standing(thesaurus.kinds, titles, tiers),
@@ -59,7 +66,8 @@ class Index:
     """An index ready for questions; `bodies` gives postings of the bodies' terms."""
 
     def __init__(self, built: Built, bodies: bm25.Postings, thesaurus: Thesaurus) -> None:
-        self.keys, self.titles, self.tiers = built.keys, built.titles, built.tiers
+        self.keys, self.titles, self.cores = built.keys, built.titles, built.cores
+        self.tiers = built.tiers
         self.standing, self.thesaurus = built.standing, thesaurus
         postings, lengths = bm25.invert(terms(title) for title in self.titles)
         self.title = bm25.Field(bm25.from_memory(postings), lengths, TITLE_LENGTH)
@@ -73,14 +81,6 @@ class Index:
     @cached_property
     def title_terms(self) -> list[frozenset[str]]:
         return [frozenset(terms(title)) for title in self.titles]
-
-    @cached_property
-    def actions(self) -> list[frozenset[str]]:
-        return [actions_in(title) for title in self.titles]
-
-    @cached_property
-    def levels(self) -> list[frozenset[str]]:
-        return [levels_in(title) for title in self.titles]
 
 
 def in_memory(records: Iterable[Record], thesaurus: Thesaurus) -> Index:

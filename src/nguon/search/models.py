@@ -1,5 +1,7 @@
 """Indexes as rows of the store, and answers that were taken in."""
 
+import hashlib
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +43,11 @@ class Posting(models.Model):
         return self.term
 
 
+def digest(question: str, answer: str) -> str:
+    """The key of an answer that came without an id."""
+    return hashlib.sha256(f"{question}\0{answer}".encode()).hexdigest()[:16]
+
+
 class Answer(models.Model):
     """A published answer of another portal, taken in from a file, with where it was published."""
 
@@ -55,6 +62,13 @@ class Answer(models.Model):
     class Meta:
         ordering = ["pk"]
         verbose_name = _("câu trả lời đã công bố")
+
+    @property
+    def code(self) -> str:
+        """What names it to others: the id that it came with, else the first procedure's code."""
+        if self.key == digest(self.question, self.answer) and self.procedures:
+            return str(self.procedures[0])
+        return self.key
 
     def __str__(self) -> str:
         return self.question or self.key

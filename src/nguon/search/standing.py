@@ -21,8 +21,8 @@ def standing(
 ) -> Standing:
     texts = [" ".join(title) for title in titles]
     holding: dict[str, set[int]] = defaultdict(set)
-    for number, title in enumerate(titles):
-        for syllable in title:
+    for number, syllables in enumerate(titles):
+        for syllable in syllables:
             holding[syllable].add(number)
 
     def fitting(title: Title) -> list[int]:

@@ -1,13 +1,12 @@
 """Published answers from a file: a JSON object a line."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
 from nguon.events import clock
-from nguon.search.models import Answer
+from nguon.search.models import Answer, digest
 
 
 def read(lines: Iterable[str]) -> Iterator[tuple[int, Answer | str]]:
@@ -31,9 +30,8 @@ def _answer(line: str) -> Answer | str:
     if not answer:
         return "thiếu câu trả lời / no answer"
     codes = said.get("procedures") or []
-    same = f"{question}\0{answer}".encode()
     return Answer(
-        key=str(said.get("id") or hashlib.sha256(same).hexdigest()[:16])[:80],
+        key=str(said.get("id") or digest(question, answer))[:80],
         question=question,
         answer=answer,
         agency=str(said.get("agency") or "")[:300],

@@ -147,11 +147,11 @@ class Thesaurus:
         }
         self._phrases: list[tuple[int, float]] = []
         self._with: dict[str, list[int]] = defaultdict(list)
-        for kind, phrases in enumerate(spoken):
+        for number, phrases in enumerate(spoken):
             for phrase in phrases:
                 for term in phrase:
                     self._with[term].append(len(self._phrases))
-                self._phrases.append((kind, sum(self.weights[term] for term in phrase)))
+                self._phrases.append((number, sum(self.weights[term] for term in phrase)))
 
     def _worth(self, term: str) -> float:
         light = self.LIGHT if self.everyday.issuperset(term.split()) else 1

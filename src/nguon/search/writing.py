@@ -19,7 +19,7 @@ from nguon.search.index import Built
 from nguon.search.models import Posting, Written
 
 ROWS = 4000
-PARTS = ("keys", "titles", "tiers", "body_lengths", "standing", "own")
+PARTS = ("keys", "titles", "cores", "tiers", "body_lengths", "standing", "own")
 
 
 def write(name: str, built: Built, made_of: str) -> Written:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from django.core.management.base import BaseCommand, CommandError
 
 from nguon.search import keeping
-from nguon.search.finding import Finder
+from nguon.search.finding import Hit
+from nguon.search.models import Answer
 from nguon.search.sources import SOURCES
 
 
@@ -32,7 +33,10 @@ class Command(BaseCommand):
         keeping.refresh(name)
         finder = keeping.finder(name)
         for one in _typed(sys.stdin.buffer) if lines else [query]:
-            print(json.dumps(_answer(finder, one, limit), ensure_ascii=False), flush=True)
+            found = finder.find(one, limit)
+            hits = TOLD[name](found.hits)
+            told = {"query": one, "hits": hits, "abstain": found.abstain}
+            print(json.dumps(told, ensure_ascii=False), flush=True)
 
 
 def _typed(stream: Iterable[bytes]) -> Iterator[str]:
@@ -41,7 +45,24 @@ def _typed(stream: Iterable[bytes]) -> Iterator[str]:
         yield line.decode("utf-8", "replace").rstrip("\r\n")
 
 
-def _answer(finder: Finder, query: str, limit: int) -> dict:
-    found = finder.find(query, limit)
-    hits = [{"code": hit.key, "score": hit.score} for hit in found.hits]
-    return {"query": query, "hits": hits, "abstain": found.abstain}
+def _procedures(hits: list[Hit]) -> list[dict]:
+    return [{"code": hit.key, "score": hit.score} for hit in hits]
+
+
+def _answers(hits: list[Hit]) -> list[dict]:
+    """`code`: the id that the answer came with, else its first procedure's code, else its key."""
+    known = Answer.objects.in_bulk([hit.key for hit in hits], field_name="key")
+    return [
+        {
+            "code": known[hit.key].code,
+            "score": hit.score,
+            "key": hit.key,
+            "procedures": known[hit.key].procedures,
+            "question": known[hit.key].question,
+        }
+        for hit in hits
+        if hit.key in known
+    ]
+
+
+TOLD = {"procedures": _procedures, "answers": _answers}
