@@ -14,6 +14,7 @@ from nguon.formats.playout.trust import Role
 from nguon.station.box import Box
 from nguon.station.courier import Courier
 from nguon.station.enrolling import enrol
+from nguon.station.keeping import Keeping
 from nguon.station.shelf import RESERVE, DiskFull, Shelf
 from nguon.station.wire import Unreachable, Wire
 from tests.station.province import NOON, STATION, play, sound
@@ -207,6 +208,7 @@ def test_a_box_enrols_once_with_its_code_and_the_root_on_paper(tmp_path, server,
     assert box.settings().station == STATION
     assert box.key_file.stat().st_mode & 0o077 == 0
     assert desk.x == box.key().public
+    assert Keeping(box.folder / "station.sqlite3").fact("since")
     with pytest.raises(Unreachable, match="403"):
         enrol(Box(tmp_path / "c"), server.address, "MA-2", province.root.kid, NOON)
 

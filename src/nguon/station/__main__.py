@@ -3,6 +3,7 @@
 import argparse
 import json
 import signal
+import sqlite3
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ def main(argv: list[str], notify: str = "") -> int:
     arguments.notify = notify
     try:
         return int(arguments.work(arguments))
-    except (OSError, ValueError) as trouble:
+    except (OSError, ValueError, sqlite3.Error) as trouble:
         print(trouble, file=sys.stderr)
         return UNUSABLE
 

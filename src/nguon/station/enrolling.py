@@ -39,6 +39,7 @@ def enrol(
     trust = first_trust(document, root, wire.told_time or now)
     keeping = Keeping(box.folder / "station.sqlite3")
     keeping.keep(parse(document).kind, trust.version, document)
+    keeping.note("since", (wire.told_time or now).isoformat())
     keeping.close()
     if said.certificate:
         box.certificate_file.write_text(said.certificate)

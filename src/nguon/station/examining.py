@@ -32,7 +32,8 @@ def alarms(believing: Believing, clock: Clock) -> set[str]:
         found.add("no_plan")
     elif plan.document.expires - now < PLAN_SHORT:
         found.add("plan_expires_7" if now < plan.document.expires else "plan_expired")
-    tested = believing.keeping.fact("tested")
+    kept = believing.keeping
+    tested = kept.fact("tested") or kept.fact("since")
     if not tested or now - datetime.fromisoformat(tested) > TEST_OVERDUE:
         found.add("test_overdue")
     return found
