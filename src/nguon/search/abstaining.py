@@ -12,7 +12,7 @@ from nguon.search.thesaurus import Meant, official
 
 CLEARLY, MORE = 4.0, 1.2
 """A kind that stands for nothing must score this much, and so many times the best that does."""
-HARDLY, COVERED = 4.0, 0.35
+HARDLY, COVERED = 4.0, 0.45
 """Below this the thesaurus knows nothing; below this share of the words the title does not."""
 STIFF = 3
 """Whoever uses so many official words knows what it is called; the titles answer."""
