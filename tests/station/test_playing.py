@@ -264,3 +264,16 @@ def test_a_player_that_dies_is_taken_up_where_it_stood(station, province):
     station.run(60)
     assert station.told() == [("bs-1", "cut", "player_down"), ("bs-1", "completed", "")]
     assert station.conductor.alarms == set()
+
+
+def test_a_relay_that_fails_is_told_and_tried_again(station, province):
+    def broken():
+        raise OSError("no such line")
+
+    station.amplifier.close = broken
+    station.take(alarm(province))
+    station.run(1)
+    assert (station.sounding, station.conductor.alarms) == ("kc-1", {"relay_down"})
+    del station.amplifier.close
+    station.run(1)
+    assert (station.amplifier.closed, station.conductor.alarms) == (True, set())

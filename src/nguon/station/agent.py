@@ -185,7 +185,7 @@ def agent(box: Box, programme: Deck, emergency: Deck, notify: str = "") -> Agent
         datetime.fromisoformat(latest) if latest else BUILT,
         settings.battery_clock,
         keeping.fact("anchor"),
-        lambda anchor: keeping.note("anchor", anchor),
+        lambda anchor: _note(keeping, anchor),
     )
     believing = Believing(settings.station, settings.areas, keeping, clock.now)
     shelf = Shelf(box.folder / "sounds")
@@ -207,6 +207,12 @@ def agent(box: Box, programme: Deck, emergency: Deck, notify: str = "") -> Agent
     if settings.broker:
         made.make_bell = lambda: _bell(box, settings, made)
     return made
+
+
+def _note(keeping: Keeping, anchor: str) -> None:
+    """A full disk costs the anchor, which only a crash would need."""
+    with contextlib.suppress(sqlite3.Error):
+        keeping.note("anchor", anchor)
 
 
 def _bell(box: Box, settings: Settings, listening: Agent) -> "Bell":

@@ -58,8 +58,8 @@ class Conductor:
     _unwritten: list[tuple[Entry, str, Progress]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._amplifying = False
-        self.relay.open()
+        self._amplifying = True
+        self._amplify(False)
         self._progress = self.keeping.progress()
         self._whole = self.shelf.whole()
         self._muted = self.muted()
@@ -258,6 +258,8 @@ class Conductor:
             self._amplify(False)
         elif current is None:
             self._start(wanted)
+        else:
+            self._amplify(True)
 
     def _why(self, current: Stretch, decision: Decision) -> Silence:
         if decision.sounding and decision.sounding.emergency:
@@ -333,9 +335,16 @@ class Conductor:
             self.alarms.add("player_down")
 
     def _amplify(self, on: bool) -> None:
-        if on != self._amplifying:
-            self._amplifying = on
+        """A relay that fails is told and tried again; it must not end the process."""
+        if on == self._amplifying:
+            return
+        try:
             (self.relay.close if on else self.relay.open)()
+        except OSError:
+            self.alarms.add("relay_down")
+        else:
+            self._amplifying = on
+            self.alarms.discard("relay_down")
 
     def _of(self, subject: str) -> Progress:
         return self._progress.get(subject, UNTOUCHED)
