@@ -10,8 +10,12 @@ from nguon.events.refusal import Refused
 from nguon.orgs.permissions import public
 from nguon.record.asking import address_of, ask
 from nguon.record.crowd import crowd, who_asks
+from nguon.rumours.likeness import checked
+from nguon.rumours.shown import address_of as address_of_rumour
+from nguon.verify import Verdict
 
 LARGEST = 100_000
+DOUBTFUL = (Verdict.UNKNOWN, Verdict.CHANGED)
 
 
 @csrf_exempt
@@ -35,6 +39,17 @@ def verify(request):
     except Refused as refusal:
         return problem(429, refusal.message)
     url = address_of(found.version) if found.version else None
-    answer = JsonResponse(found.answer.as_json() | {"url": url})
+    more = {"url": url, "rumour": _rumour(text) if found.answer.verdict in DOUBTFUL else None}
+    answer = JsonResponse(found.answer.as_json() | more)
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _rumour(text: str) -> dict | None:
+    """The checked rumour that a text tells."""
+    known = checked(text)
+    if known is None:
+        return None
+    told = known.rumour.published
+    url = address_of_rumour(known.rumour)
+    return {"rating": told.rating, "claim": told.claim, "exact": known.exact, "url": url}

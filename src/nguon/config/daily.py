@@ -8,6 +8,7 @@ from nguon.delivery.subscribers.rehoming import rehome
 from nguon.delivery.subscribers.retention import tidy
 from nguon.events import clock
 from nguon.questions import daily as questions
+from nguon.rumours.reporting import expire_reports
 from nguon.services.models.help import expire_help
 
 
@@ -25,6 +26,7 @@ class DayBreak:
             tidy()
             expire_help()
             questions.tidy()
+            expire_reports()
             self.day = today
 
 

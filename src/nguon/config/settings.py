@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "nguon.sources",
     "nguon.bulletins",
     "nguon.record",
+    "nguon.rumours",
     "nguon.broadcast",
     "nguon.delivery",
     "nguon.services",

@@ -113,6 +113,7 @@ urlpatterns = [
     path("tai-khoan/mat-khau/", people.password, name="password"),
     path("ban-tin/", include("nguon.desk.bulletins.urls")),
     path("nguon/", include("nguon.desk.sources.urls")),
+    path("tin-don/", include("nguon.desk.rumours.urls")),
     path("loa/", include("nguon.desk.stations.urls")),
     path("dich-vu-cong/", include("nguon.desk.services.urls")),
     path("hoi-dap/", include("nguon.desk.questions.urls")),

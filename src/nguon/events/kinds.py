@@ -160,6 +160,12 @@ KINDS = {
     "command.called_off": _("Bỏ lệnh khẩn cấp chưa ký đủ"),
     "ticket.opened": _("Báo cụm loa hỏng"),
     "ticket.closed": _("Sửa xong cụm loa"),
+    "rumour.reported": _("Người dân báo tin đồn"),
+    "rumour.answered": _("Viết câu trả lời tin đồn"),
+    "rumour.approved": _("Duyệt câu trả lời tin đồn"),
+    "rumour.published": _("Công bố tin đồn đã kiểm chứng"),
+    "rumour.set_aside": _("Bỏ qua tin đồn được báo"),
+    "rumour.expired": _("Xóa lời báo tin đồn đã quá hạn"),
     "key.made": _("Cấp khóa API"),
     "key.revoked": _("Thu hồi khóa API"),
 }

@@ -14,6 +14,8 @@ DESK = (
     ("desk:dispatches", _("Văn bản"), "file-text"),
     ("desk:bulletins", _("Bản tin"), "newspaper"),
     ("desk:source-items", _("Nguồn tin"), "globe"),
+    ("desk:sources", _("Nguồn tin"), "globe"),
+    ("desk:rumours", _("Tin đồn"), "message-square"),
     ("desk:stations", _("Đài, loa"), "radio-tower"),
     ("desk:boards", _("Điều hành"), "network"),
     ("desk:services", _("Dịch vụ công"), "clipboard-list"),

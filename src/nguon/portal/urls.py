@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nguon.portal import log
+from nguon.portal import log, rumours
 from nguon.portal.checking.page import check
 from nguon.portal.document import document, original
 from nguon.portal.gazette import gazette
@@ -37,6 +37,10 @@ urlpatterns = [
     path("log/consistency/<int:former>/<int:size>", log.consistency, name="log-consistency"),
     path("log/bundle.json", log.bundle, name="log-bundle"),
     path("kiem-chung/", check, name="is-it-official"),
+    path("tin-don/", rumours.rumours, name="rumours"),
+    path("tin-don/bao/", rumours.tell, name="report-rumour"),
+    path("tin-don/<int:pk>/", rumours.rumour, name="rumour"),
+    path("tin-don/<str:name>", rumours.feed, name="rumour-feed"),
     path("noi-o/", my_place, name="my-place"),
     path("cong-bao/", gazette, name="gazette"),
     path("cong-bao/<slug:slug>/", document, name="dispatch"),

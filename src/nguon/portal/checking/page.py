@@ -9,8 +9,10 @@ from django.views.decorators.http import require_http_methods
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import public
 from nguon.portal.checking.photograph import words_of
+from nguon.portal.rumours import MAY_BE_RUMOURS
 from nguon.record.asking import Found, ask
 from nguon.record.crowd import crowd, who_asks
+from nguon.rumours.likeness import checked
 from nguon.verify import Verdict
 from nguon.verify.archive import LONGEST
 from nguon.verify.codes import read_code
@@ -33,7 +35,8 @@ def check(request):
         return render(request, "portal/checking.html", facts, status=TOO_MANY)
     try:
         facts["words"] = _words(request)
-        facts |= answered(ask(facts["words"]))
+        found = ask(facts["words"])
+        facts |= answered(found) | told_before(found, facts["words"])
     except Refused as refusal:
         facts["refusal"] = refusal.message
         return render(request, "portal/checking.html", facts, status=REFUSED)
@@ -52,6 +55,14 @@ def answered(found: Found) -> dict:
         "pieces": list(answer.pieces()) if answer.verdict == Verdict.CHANGED else [],
         "related": found.related,
     }
+
+
+def told_before(found: Found, words: str) -> dict:
+    """The checked rumour that the words tell; whether they may be reported as one."""
+    if found.answer.verdict not in MAY_BE_RUMOURS or read_code(words) is not None:
+        return {}
+    rumour = checked(words)
+    return {"rumour": rumour, "may_report": not rumour}
 
 
 def _words(request) -> str:

@@ -1,0 +1,1 @@
+"""The rumour desk: what citizens report, answered once, approved, published."""

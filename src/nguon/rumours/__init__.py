@@ -1,0 +1,1 @@
+"""Rumours: what people ask about that nobody released, answered once for everybody."""
