@@ -140,7 +140,9 @@ class Answer(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["rumour", "number"], name="one_answer_a_number")
+            models.UniqueConstraint(
+                fields=["rumour", "number"], name="one_answer_of_a_rumour_a_number"
+            )
         ]
         verbose_name = gettext_lazy("câu trả lời tin đồn")
 

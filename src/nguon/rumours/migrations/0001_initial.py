@@ -131,7 +131,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "câu trả lời tin đồn",
                 "ordering": ["number"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("rumour", "number"), name="one_answer_a_number")
+                    models.UniqueConstraint(
+                        fields=("rumour", "number"), name="one_answer_of_a_rumour_a_number"
+                    )
                 ],
             },
         ),
