@@ -7,7 +7,7 @@ import pytest
 from nguon.questions import following, handling
 from nguon.questions.codes import Resolution, Status, Visibility
 from nguon.questions.models import Case, Publication
-from nguon.questions.publishing import proposal, publish
+from nguon.questions.publishing import proposal, publish, unpublish
 from tests.questions.conftest import ANSWER, TEXT
 
 FORM = "/hoi/gui/question/"
@@ -121,6 +121,17 @@ def test_a_published_answer_is_on_the_list_on_its_page_and_in_every_feed(client,
     assert client.get("/hoi/tra-loi/khac.xml").status_code == 404
 
 
+def test_a_published_answer_is_found_by_whoever_asks_next_and_a_withdrawn_one_is_not(
+    client, answered, editor
+):
+    publish(answered, *proposal(answered), editor)
+    said = {"text": "làm giấy khai sinh mang những gì", "once": "x"}
+    assert ANSWER in client.post(FORM, said).content.decode()
+    unpublish(answered, "Thông tin đã cũ", editor)
+    assert ANSWER not in client.post(FORM, said).content.decode()
+    assert client.get(f"/hoi/tra-loi/{Publication.objects.get().pk}/").status_code == 404
+
+
 def test_the_late_are_named_in_public(client, case):
     from datetime import timedelta
 
@@ -128,7 +139,7 @@ def test_the_late_are_named_in_public(client, case):
 
     clock.stand_at(clock.now() + timedelta(days=40))
     page = client.get("/hoi/tra-loi/so-lieu/").content.decode()
-    assert re.search(r'class="state-late"><b>1</b>', page)
+    assert re.search(r"Quá hạn</dt><dd>1</dd>", page)
 
 
 def test_a_guided_case_keeps_nothing_of_what_was_written(client, ask, drafter):

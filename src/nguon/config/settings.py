@@ -303,6 +303,9 @@ MAILBOX_URL = env.str("NGUON_MAILBOX_URL", "")
 MAILBOX_UNIT = env.int("NGUON_MAILBOX_UNIT", 0)
 # The unit to which people's questions come first; 0: that of the first post of a drafter.
 QUESTIONS_UNIT = env.int("NGUON_QUESTIONS_UNIT", 0)
+# People's questions by email: the mailbox, and the address that people write to.
+ASK_MAILBOX_URL = env.str("NGUON_ASK_MAILBOX_URL", "")
+ASK_ADDRESS = env.str("NGUON_ASK_ADDRESS", "")
 # The virus scanner that looks at citizens' files: unix:/run/clamav/clamd.ctl or tcp://host:3310.
 CLAMD = env.str("NGUON_CLAMD", "")
 # A file of certificates to trust the mail server by, where the system's own do not reach.

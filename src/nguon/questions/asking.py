@@ -20,6 +20,8 @@ from nguon.services.models import Procedure
 from nguon.viet.folding import fold, nfc
 
 SHORTEST, LONGEST = 10, 5000
+KEPT = 100_000
+"""Letters a message; what is typed in a form is shorter."""
 MOST_OPEN = 5
 """Cases of one number or address that may be open at a time."""
 SAME_WITHIN = timedelta(days=1)
@@ -89,9 +91,9 @@ def known_by(message: str) -> str | None:
 
 
 def tidy(text: str) -> str:
-    """NFC, no control characters, no more than LONGEST letters."""
+    """NFC, no control characters, no more than KEPT letters."""
     clean = "".join(one for one in nfc(text) if one == "\n" or one.isprintable() or one == "\t")
-    return clean.strip()[:LONGEST]
+    return clean.strip()[:KEPT]
 
 
 def _known(came_with: str | None, index: str, text: str) -> Case | None:

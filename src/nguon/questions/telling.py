@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nguon.delivery.subscribers import notes
+from nguon.questions.addresses import address_of
 from nguon.questions.table import How, Transition, Who
 from nguon.viet.folding import without_marks
 
@@ -30,7 +31,9 @@ def tell_asker(case, words: str, once: str) -> None:
         "page": f"{settings.PUBLIC_URL}/hoi/{case.code}/",
     }
     if case.channel == "email":
-        notes.write("email", case.destination, address, _(HEADING), once=once)
+        notes.write(
+            "email", case.destination, address, _(HEADING), once=once, reply_to=address_of(case)
+        )
     else:
         notes.write("sms", case.destination, without_marks(address), once=once)
 

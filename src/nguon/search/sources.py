@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Prefetch, QuerySet
 
+from nguon.questions.models import Publication
 from nguon.search.models import Answer
 from nguon.search.records import Record
 from nguon.services.codes import Level
@@ -55,6 +56,14 @@ def _tier(levels: int) -> int:
 def _answers() -> Iterator[Record]:
     for answer in Answer.objects.order_by("pk").iterator(chunk_size=500):
         yield Record(answer.key, answer.question, answer.answer)
+    for one in Publication.objects.out().order_by("pk").iterator(chunk_size=500):
+        yield Record(one.key, one.question, one.answer)
+
+
+def _state_of_answers() -> str:
+    taken_in = Answer.objects.aggregate(n=Max("taken_in_at"))["n"]
+    touched = Publication.objects.aggregate(n=Max("touched_at"))["n"]
+    return f"{taken_in}{_marks(Answer.objects.all())}-{touched}{_marks(Publication.objects.out())}"
 
 
 def _marks(rows: QuerySet) -> str:
@@ -76,8 +85,6 @@ SOURCES: dict[str, Source] = {
     ),
     "answers": Source(
         _answers,
-        lambda: (
-            str(Answer.objects.aggregate(n=Max("taken_in_at"))["n"]) + _marks(Answer.objects.all())
-        ),
+        _state_of_answers,
     ),
 }

@@ -68,6 +68,7 @@ class Note(SealedAddress):
     heading = models.CharField(max_length=200, blank=True)
     words = models.TextField(blank=True)
     answers = models.CharField(max_length=300, blank=True)
+    reply_to = models.CharField(max_length=300, blank=True)
     once = models.CharField(max_length=120, unique=True, null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(null=True, db_index=True)

@@ -1,5 +1,7 @@
 """Joining and leaving by a text message or a letter: done at once, answered once."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,6 +21,9 @@ from nguon.viet.folding import without_marks
 
 SHOWN = 3
 
+# Number and words → the answer, empty for none, None where it is not theirs; rooms above add to it.
+HEARERS: list[Callable[[str, str], str | None]] = []
+
 
 @transaction.atomic
 def hear_text(sender: str, words: str) -> None:
@@ -27,6 +32,12 @@ def hear_text(sender: str, words: str) -> None:
         number = mobile(sender)
     except NotAnAddress:
         return  # a short code or a number abroad: nobody whom we write to
+    for hear in HEARERS:
+        answer = hear(number, words)
+        if answer is not None:
+            if answer:
+                notes.write("sms", number, without_marks(answer), once=_once_said(number, words))
+            return
     asked = read(words)
     if asked.wish == Wish.LEAVE:
         _leave("sms", number, How.SMS, words)
@@ -112,6 +123,11 @@ def _once(address: str, asked: Asked) -> str:
     """One answer a day to one wish; to join another place is another wish."""
     place = asked.place if asked.wish == Wish.JOIN else ""
     return sealing.index_of(f"{address}:{clock.today():%Y%m%d}:{asked.wish}:{place}")
+
+
+def _once_said(number: str, words: str) -> str:
+    """One answer a day to the same words."""
+    return sealing.index_of(f"{number}:{clock.today():%Y%m%d}:{words}")
 
 
 def _shown(words: str) -> str:

@@ -37,7 +37,7 @@ def take(raw: bytes) -> bool:
     """Do what one letter asks for; whether a person wrote it."""
     try:
         letter = email.message_from_bytes(raw, policy=default)
-        sender = _person(letter)
+        sender = person_who_wrote(letter)
         if sender is None:
             return False
         body = letter.get_body(("plain",))
@@ -52,7 +52,7 @@ def take(raw: bytes) -> bool:
     return True
 
 
-def _person(letter: EmailMessage) -> str | None:
+def person_who_wrote(letter: EmailMessage) -> str | None:
     """The address of the person who wrote; None for machines, lists and ourselves (RFC 3834)."""
     automatic = str(letter.get("Auto-Submitted", "no")).lower()
     precedence = str(letter.get("Precedence", "")).lower()
@@ -69,7 +69,12 @@ def _person(letter: EmailMessage) -> str | None:
         sender = normal_email(written)
     except NotAnAddress:
         return None
-    ours = {settings.SUBSCRIBE_ADDRESS, settings.DEFAULT_FROM_EMAIL, settings.BOUNCE_ADDRESS}
+    ours = {
+        settings.SUBSCRIBE_ADDRESS,
+        settings.ASK_ADDRESS,
+        settings.DEFAULT_FROM_EMAIL,
+        settings.BOUNCE_ADDRESS,
+    }
     if sender in {own.lower() for own in ours} or sender.partition("@")[0] in MACHINES:
         return None
     return sender

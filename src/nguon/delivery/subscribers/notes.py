@@ -26,6 +26,7 @@ def write(
     heading: str = "",
     answers: str = "",
     once: str | None = None,
+    reply_to: str = "",
 ) -> bool:
     """Queue a note; False if one with the same `once` went out before."""
     now, key = clock.machine_time(), sealing.index_of(address)
@@ -41,6 +42,7 @@ def write(
                 words=words,
                 answers=answers[:300],
                 once=once,
+                reply_to=reply_to,
             )
     except IntegrityError:
         return False
@@ -81,6 +83,8 @@ def _by_mail(note: Note) -> str:
         headers |= {"In-Reply-To": note.answers, "References": note.answers}
     sender = settings.SUBSCRIBE_ADDRESS or settings.DEFAULT_FROM_EMAIL
     letter = EmailMessage(note.heading, note.words, sender, [note.destination], headers=headers)
+    if note.reply_to:
+        letter.reply_to = [note.reply_to]
     letter.send()
     return ""
 

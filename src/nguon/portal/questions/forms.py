@@ -32,20 +32,20 @@ class AskForm(forms.Form):
     )
     contact = forms.CharField(
         label=_("Số điện thoại di động hoặc thư điện tử"),
-        help_text=_("Không bắt buộc. Để chúng tôi báo khi có trả lời. Được mã hóa."),
+        help_text=_("Để chúng tôi báo khi có trả lời. Được mã hóa."),
         required=False,
         max_length=254,
         widget=forms.TextInput(attrs={"autocomplete": "email"}),
     )
     place = forms.CharField(
         label=_("Bạn ở xã, phường nào"),
-        help_text=_("Không bắt buộc, ví dụ: Bản Bo."),
+        help_text=_("Ví dụ: Bản Bo."),
         required=False,
         max_length=60,
     )
     files = FilesField(
         label=_("Ảnh hoặc tệp kèm theo"),
-        help_text=_("Không bắt buộc. JPG, PNG, PDF, DOCX, XLSX; tối đa ba tệp, mỗi tệp 10 MB."),
+        help_text=_("JPG, PNG, PDF, DOCX, XLSX; tối đa ba tệp, mỗi tệp 10 MB."),
         required=False,
     )
     may_publish = forms.BooleanField(

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from nguon.orgs.permissions import public
 from nguon.portal.freshness import kept_briefly
+from nguon.questions.models import Publication
 from nguon.search import keeping
 from nguon.search.models import Answer
 from nguon.services.models import Procedure
@@ -19,7 +20,7 @@ SHOWN, ANSWERED = 10, 3
 @dataclass(frozen=True)
 class Results:
     procedures: list[Procedure]
-    answers: list[Answer]
+    answers: list[Answer | Publication]
     not_found: bool
 
 
@@ -28,10 +29,12 @@ def search_for(query: str) -> Results:
     found = keeping.finder("procedures").find(query, SHOWN)
     known = Procedure.objects.in_bulk([hit.key for hit in found.hits], field_name="code")
     answered = keeping.finder("answers").find(query, ANSWERED)
-    answers = Answer.objects.in_bulk([hit.key for hit in answered.hits], field_name="key")
+    keys = [hit.key for hit in answered.hits]
+    answers = Answer.objects.in_bulk(keys, field_name="key")
+    answers |= Publication.objects.by_key(keys)
     return Results(
         [known[hit.key] for hit in found.hits if hit.key in known],
-        [answers[hit.key] for hit in answered.hits if hit.key in answers],
+        [answers[key] for key in keys if key in answers],
         found.abstain,
     )
 

@@ -5,11 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from nguon.questions.models.case import Case
 
+MARK = "hoi-dap-"
+
 
 class PublicationQuerySet(models.QuerySet):
     def out(self):
         """Those that may be read now."""
         return self.filter(withdrawn_at=None)
+
+    def by_key(self, keys) -> dict[str, "Publication"]:
+        """Those of `keys` that may be read now; keys of others are passed over."""
+        pks = [key.removeprefix(MARK) for key in keys if key.startswith(MARK)]
+        return {one.key: one for one in self.out().filter(pk__in=pks).select_related("case__unit")}
 
 
 class Publication(models.Model):
@@ -31,6 +38,15 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    @property
+    def key(self) -> str:
+        """By what search knows it, apart from answers of other portals."""
+        return f"{MARK}{self.pk}"
+
+    @property
+    def agency(self) -> str:
+        return str(self.case.unit)
 
     @property
     def asked(self) -> int:

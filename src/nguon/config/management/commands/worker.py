@@ -33,6 +33,7 @@ CHORES: dict[str, tuple[str, float]] = {
     "bounces": ("nguon.delivery.mail.bounces.fetch", 60.0),
     "sms-lines": ("nguon.delivery.subscribers.texting.listen_once", 5.0),
     "notes": ("nguon.delivery.subscribers.notes.send_due", 1.0),
+    "ask-mailbox": ("nguon.questions.letters_in.fetch", 60.0),
     "subscribe-mailbox": ("nguon.delivery.subscribers.letters_in.fetch", 60.0),
     "address-lists": ("nguon.delivery.subscribers.lists.taking_in.read_lists", 2.0),
     "unacknowledged": ("nguon.delivery.escalating.chase", 20.0),
