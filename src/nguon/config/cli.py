@@ -29,6 +29,7 @@ OURS = {
     "procedures": "nạp thủ tục hành chính / take in procedures",
     "answers": "câu trả lời đã công bố: nhập / published answers: take in",
     "search": "tìm thủ tục, câu trả lời / find procedures and answers",
+    "sources": "nguồn chính thức: xem địa chỉ đến hạn, đọc thử tệp / official sources",
     "stations": "cụm loa: nhập, xuất / loudspeaker clusters in and out",
     "worker": "người đưa thư và việc theo ngày / letters and daily work",
 }
