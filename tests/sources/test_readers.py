@@ -69,6 +69,11 @@ def test_a_json_feed_is_read():
     assert (entry.uid, entry.text, entry.published.year) == ("1", "Một", 2020)
 
 
+def test_what_no_database_keeps_is_left_out():
+    (entry,) = read(rb'{"items": [{"id": "a\u0000", "title": "x\ud800"}]}')
+    assert (entry.uid, entry.title) == ("a", "x?")
+
+
 @pytest.mark.parametrize("data", [b'{"items": 3}', b"{", b"", b"\0\0", b'{"items": [1]}'])
 def test_what_is_no_feed_is_said_to_be_none(data):
     with pytest.raises(Unreadable):

@@ -61,11 +61,17 @@ def _json(text: str) -> Reading:
     return Reading(_told_apart(entries), is_window=True)
 
 
-def _json_entry(one: dict) -> Entry:
-    link = str(one.get("url") or "")
-    text = one.get("content_text") or plain(str(one.get("content_html") or one.get("summary", "")))
-    title = plain(str(one.get("title") or "")) or str(text)[:80]
-    return Entry(str(one.get("id") or link or title), title, plain(str(text)), link, _iso(one))
+def _json_entry(told: dict) -> Entry:
+    one = {name: _keepable(value) for name, value in told.items() if isinstance(value, str | int)}
+    link = one.get("url", "")
+    text = plain(one.get("content_text") or one.get("content_html") or one.get("summary", ""))
+    title = plain(one.get("title", "")) or text[:80]
+    return Entry(one.get("id") or link or title, title, text, link, _iso(one))
+
+
+def _keepable(value: str | int) -> str:
+    """Without NUL and halves of letters, which JSON can escape and no database keeps."""
+    return str(value).encode("utf-8", "replace").decode().replace("\0", "")
 
 
 def _iso(one: dict) -> datetime | None:
