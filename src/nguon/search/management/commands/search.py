@@ -53,16 +53,20 @@ def _answers(hits: list[Hit]) -> list[dict]:
     """`code`: the id that the answer came with, else its first procedure's code, else its key."""
     known = Answer.objects.in_bulk([hit.key for hit in hits], field_name="key")
     return [
-        {
-            "code": known[hit.key].code,
-            "score": hit.score,
-            "key": hit.key,
-            "procedures": known[hit.key].procedures,
-            "question": known[hit.key].question,
-        }
+        {"code": hit.key, "score": hit.score, "key": hit.key} | _named(known.get(hit.key))
         for hit in hits
-        if hit.key in known
     ]
+
+
+def _named(taken_in: Answer | None) -> dict:
+    """What an answer of another portal adds; one of our own is told by its key alone."""
+    if taken_in is None:
+        return {}
+    return {
+        "code": taken_in.code,
+        "procedures": taken_in.procedures,
+        "question": taken_in.question,
+    }
 
 
 TOLD = {"procedures": _procedures, "answers": _answers}
