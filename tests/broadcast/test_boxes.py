@@ -11,6 +11,7 @@ from django.test import Client
 from nguon.broadcast import arranging
 from nguon.broadcast.arranging import programme_of
 from nguon.broadcast.codes import Condition, Grade
+from nguon.broadcast.demonstration import play_soon
 from nguon.broadcast.models import Cluster, PlayRecord, Witness
 from nguon.broadcast.models.play import grade_of
 from nguon.broadcast.offering import offer
@@ -168,3 +169,12 @@ def test_the_page_of_what_was_played_names_every_grade(play, station, desk, call
     shown = client.get(page).content.decode()
     for grade in (Grade.COMPLETED, Grade.TOLD, Grade.SENT):
         assert str(grade.label) in shown
+
+
+def test_a_demonstrations_boxes_have_something_to_play_soon(caller, station, root):
+    play_soon(station)
+    trust = first_trust(caller.get(addresses.trust()).content, root, clock.machine_time())
+    document = caller.get(addresses.plan(NAME)).content
+    plan = read_plan(document, trust, clock.machine_time(), NAME).document
+    assert len(plan.plays) == 5
+    assert caller.get(addresses.sound(plan.plays[0].sound)).content.startswith(b"RIFF")

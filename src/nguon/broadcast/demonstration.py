@@ -1,17 +1,24 @@
 """Stations of a demonstration store: a few communes of Lai Châu, invented vendors and boxes."""
 
+import io
+import uuid
+import wave
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
-from nguon.broadcast.codes import Fault, Technology
-from nguon.broadcast.models import Cluster, RepairTicket, Station
-from nguon.bulletins.codes import Language
+from nguon.broadcast.codes import Fault, ItemKind, Technology
+from nguon.broadcast.models import Cluster, Programme, RepairTicket, Station
+from nguon.bulletins.codes import Language, Priority
+from nguon.dispatches import intake
 from nguon.events import clock
 from nguon.orgs.models import Unit
+from nguon.speech.chime import chime
 
 IP, FM, WIRED = Technology.IP, Technology.FM, Technology.WIRED
 VENDORS = {IP: ("NCC01", "Nhà cung cấp A"), FM: ("NCC02", "Nhà cung cấp B"), WIRED: ("", "")}
 WARRANTY = date(2022, 6, 30)
+RATE, CHIMES, PLAYS, APART = 16_000, 12, 5, timedelta(minutes=1)
+"""Thirty seconds of chime, five times."""
 STEP = 0.008
 """Degrees between the clusters of one commune, so that they can be told apart on a map."""
 
@@ -75,6 +82,37 @@ def open_stations(day: date) -> None:
         opened_at=clock.now(),
         due_on=date(2020, 2, 13),
     )
+
+
+def play_soon(station: Station) -> None:
+    """Have its boxes play the chime a few times, a minute from now on, so that they can be watched:
+    a demonstration store has no other sound of its own."""
+    sound = intake.keep(_wav(chime(RATE) * CHIMES), "nhac-hieu.wav")
+    programme, _made = Programme.objects.get_or_create(station=station, day=clock.today())
+    for number in range(1, PLAYS + 1):
+        programme.plays.create(
+            key=uuid.uuid4().hex,
+            slot="",
+            title="Nhạc hiệu (thử loa)",
+            kind=ItemKind.OWN,
+            language=Language.VIETNAMESE,
+            priority=Priority.NORMAL,
+            start=clock.now() + number * APART,
+            seconds=len(chime(RATE)) * CHIMES / 2 / RATE,
+            sound=sound,
+        )
+    station.plan_anew()
+
+
+def _wav(samples: bytes) -> bytes:
+    """Samples of 16 bits as a file."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as writer:
+        writer.setnchannels(1)
+        writer.setsampwidth(2)
+        writer.setframerate(RATE)
+        writer.writeframes(samples)
+    return file.getvalue()
 
 
 def _station(shown: Shown, unit: Unit) -> Station:

@@ -137,11 +137,16 @@ class Cluster(models.Model):
         """A code by which one box may enrol as this cluster, once, within a day; former ones and
         the former box's key hold no longer."""
         demand(actor, Ability.STEER, self.station)
+        code = self.give_code()
+        chain.record(self.stream, "cluster.code_given", actor, until=self.code_until)
+        return code
+
+    def give_code(self) -> str:
+        """The code itself, as part of an act or of a demonstration."""
         code = "-".join(secrets.token_hex(2) for _n in range(4))
         self.code_sha256, self.code_until = hashed(code), clock.now() + CODE_HOLDS
         self.public_key = ""
         self.save(update_fields=["code_sha256", "code_until", "public_key"])
-        chain.record(self.stream, "cluster.code_given", actor, until=self.code_until)
         return code
 
     @transaction.atomic

@@ -1,12 +1,8 @@
 """Open the system: one process group with the web server and the worker."""
 
-import ctypes
-import os
-import signal
+import shutil
 import socket
-import subprocess
 import sys
-import time
 
 from django.conf import settings
 from django.core.management import call_command
@@ -15,11 +11,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from nguon.config import static_files, store, web
+from nguon.config.supervising import supervise
 from nguon.desk.signing_in import DEMO_PASSWORD, demo_accounts
 from nguon.orgs.models import Unit
-
-PR_SET_PDEATHSIG = 1
-PATIENCE = 15  # seconds that the parts have to end in order
 
 
 class Command(BaseCommand):
@@ -29,17 +23,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--boxes",
+            action="store_true",
+            help="kèm máy của các cụm loa trình diễn / with the boxes of demonstration clusters",
+        )
 
-    def handle(self, *args, host, port, **options):
+    def handle(self, *args, host, port, boxes, **options):
         _demand_free(host, port)
         self._prepare()
         self._greet(host, port)
-        _supervise(
-            {
-                "web": web.line(host, port),
-                "worker": [sys.executable, "-m", "nguon.config.cli", "worker"],
-            }
-        )
+        nguon = [sys.executable, "-m", "nguon.config.cli"]
+        parts = {"web": web.line(host, port), "worker": [*nguon, "worker"]}
+        if boxes and store.is_demo(settings.DATA) and shutil.which("mpv"):
+            parts["boxes"] = [*nguon, "boxes", f"http://{host}:{port}"]
+        supervise(parts)
 
     def _prepare(self) -> None:
         executor = MigrationExecutor(connection)
@@ -73,42 +71,3 @@ def _demand_free(host: str, port: int) -> None:
                 f"Không mở được {host}:{port} ({trouble.strerror}). "
                 "Hãy dừng chương trình đang dùng cổng này hoặc chọn cổng khác: --port 8001"
             ) from trouble
-
-
-def _supervise(commands: dict[str, list[str]]) -> None:
-    """Keep every part running until a signal; a part that falls over is started again."""
-    stopping = False
-
-    def stop(*_signal) -> None:
-        nonlocal stopping
-        stopping = True
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    parts = {name: _start(command) for name, command in commands.items()}
-    while not stopping:
-        time.sleep(0.2)
-        for name, part in parts.items():
-            if part.poll() is not None and not stopping:
-                time.sleep(1)
-                parts[name] = _start(commands[name])
-    for part in parts.values():
-        part.terminate()
-    for part in parts.values():
-        try:
-            part.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            part.kill()
-
-
-def _start(command: list[str]) -> subprocess.Popen:
-    """A part that ends when we end, however that happens."""
-    parent = os.getpid()
-    libc = ctypes.CDLL(None)
-
-    def die_with_parent() -> None:
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return subprocess.Popen(command, preexec_fn=die_with_parent, start_new_session=True)  # noqa: S603
