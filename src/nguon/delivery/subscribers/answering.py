@@ -1,6 +1,7 @@
 """Joining and leaving by a text message or a letter: done at once, answered once."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -8,18 +9,20 @@ from django.utils.translation import gettext as _
 
 from nguon.delivery import sealing
 from nguon.delivery.addresses import NotAnAddress, mobile, without_addresses
-from nguon.delivery.models import Contact, Group, How
+from nguon.delivery.models import Contact, Group, How, Note
 from nguon.delivery.models.subscriber import ALL_TOPICS
 from nguon.delivery.subscribers import consent_text, notes
+from nguon.delivery.subscribers.checking import verdict_on, words_to_check
 from nguon.delivery.subscribers.confirming import ask
 from nguon.delivery.subscribers.keywords import Asked, Wish, communes_named, read
 from nguon.delivery.subscribers.membership import Agreement, Choice, join, leave
 from nguon.events import clock
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
-from nguon.viet.folding import without_marks
+from nguon.viet.folding import fold, without_marks
 
 SHOWN = 3
+A_DAY, MOST_ANSWERS = timedelta(days=1), 20
 
 # Number and words → the answer, empty for none, None where it is not theirs; rooms above add to it.
 HEARERS: list[Callable[[str, str], str | None]] = []
@@ -32,6 +35,9 @@ def hear_text(sender: str, words: str) -> None:
         number = mobile(sender)
     except NotAnAddress:
         return  # a short code or a number abroad: nobody whom we write to
+    if (question := words_to_check(words)) is not None:
+        _answer_question(number, question)
+        return
     for hear in HEARERS:
         answer = hear(number, words)
         if answer is not None:
@@ -47,6 +53,15 @@ def hear_text(sender: str, words: str) -> None:
     else:
         said = _("Soạn DK và tên xã để nhận tin chính thức của tỉnh. Soạn HUY để ngừng.")
     notes.write("sms", number, without_marks(said), once=_once(number, asked))
+
+
+def _answer_question(number: str, question: str) -> None:
+    """One answer a day to the same question, so many a day to one number: a loop ends."""
+    key, today = sealing.index_of(number), clock.machine_time() - A_DAY
+    if Note.objects.filter(address_key=key, at__gte=today).count() >= MOST_ANSWERS:
+        return
+    once = sealing.index_of(f"{number}:{clock.today():%Y%m%d}:kt:{fold(question)}")
+    notes.write("sms", number, without_marks(verdict_on(question)), once=once)
 
 
 def _join_by_text(number: str, place: str, words: str) -> str:
