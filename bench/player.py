@@ -138,7 +138,7 @@ def _starts(folder: Path) -> list[float]:
 
 def _preemptions(folder: Path) -> tuple[list[float], list[float]]:
     """Seconds from a command's arrival to its sound; and of silence until the programme is back."""
-    (file, sound), (siren, alarm) = _tone(folder, "programme", 60.0), _tone(folder, "alarm", 1.0)
+    (file, sound), (siren, alarm) = _tone(folder, "programme", 60.0), _tone(folder, "alarm", 1.1)
     province = Province(now=_now() - timedelta(minutes=1))
     plan = play(_now(), minutes=5, sound=sound.sha256)
     box = _box(folder / "cuts", province, plan, sounds={file: sound, siren: alarm})

@@ -1,5 +1,6 @@
 """A station in simulated time: its clock, its decks and its relay are the test's."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -46,6 +47,7 @@ class SimulatedDeck:
     position: float = 0.0
     since: datetime | None = None
     volume: int = 0
+    when_over: Callable[[], None] = print
 
     def warm(self) -> None:
         pass

@@ -204,6 +204,7 @@ def agent(box: Box, programme: Deck, emergency: Deck, notify: str = "") -> Agent
     made = Agent(settings, key, keeping, clock, believing, shelf, conductor, courier, wire,
                  Watchdog(notify))  # fmt: skip
     courier.changed = made.wake
+    programme.when_over = emergency.when_over = made.awake.set
     if settings.broker:
         made.make_bell = lambda: _bell(box, settings, made)
     return made

@@ -1,5 +1,6 @@
 """What plays: one deck for the programme, one for emergencies."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -22,7 +23,12 @@ class Heard:
 
 
 class Deck(Protocol):
-    """Plays one file at a time. Raises OSError where the player is down."""
+    """Plays one file at a time. Raises OSError where the player is down.
+
+    `when_over` is called after the last sound, or when the player gave up, from any thread.
+    """
+
+    when_over: Callable[[], None]
 
     def warm(self) -> None:
         """Be up, so that `load` does not have to wait for the player; cheap where it is."""

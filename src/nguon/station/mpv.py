@@ -11,6 +11,7 @@ import socket
 import subprocess
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ class Mpv:
 
     def __init__(self, socket_path: Path, output: str = "") -> None:
         self._path = socket_path
+        self.when_over: Callable[[], None] = lambda: None
         self._output = [f"--ao={output}"] if output else []
         self._lock = threading.Lock()
         self._answers: dict[int, dict[str, Any]] = {}
@@ -167,6 +169,7 @@ class Mpv:
             with self._answered:
                 self._failed = True
                 self._answered.notify_all()
+            self.when_over()
 
     def _hear(self, told: dict[str, Any]) -> None:
         event = told.get("event")
@@ -178,6 +181,7 @@ class Mpv:
             self._ready.set()
         elif event == "end-file" and told.get("reason") == "eof":
             self._position, self._ended_at = self._length, time.monotonic()
+            self.when_over()
         elif event == "end-file" and told.get("reason") == "error":
             self._failed = True
             self._ready.set()
