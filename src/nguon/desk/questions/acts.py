@@ -40,11 +40,12 @@ def ask_back(request, pk: int):
 @needs(Ability.ANSWER)
 @act
 def postpone(request, pk: int):
+    case = _case(request, pk)
     try:
         day = date.fromisoformat(request.POST.get("day", ""))
     except ValueError as wrong:
         raise Refused(_("Ghi ngày hẹn mới."), "day") from wrong
-    handling.postpone(_case(request, pk), day, request.POST.get("reason", ""), request.actor)
+    handling.postpone(case, day, request.POST.get("reason", ""), request.actor)
     messages.success(request, _("Đã báo người hỏi ngày hẹn mới."))
 
 
