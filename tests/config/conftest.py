@@ -16,6 +16,7 @@ from nguon.dispatches import intake
 from nguon.dispatches.models import Arrival, Dispatch, ExchangeMessage, Recipient, Register
 from nguon.events import clock
 from nguon.orgs.models import ApiKey, Holding, Kind, Person, Post, Role, Unit
+from nguon.questions.models import Case
 
 # The key of each of the stranger's things, whatever it is: an address with this key leads to one.
 STRANGE = 900_001
@@ -132,6 +133,16 @@ def _furnish(unit: Unit) -> None:
     assignment = Assignment.objects.create(pk=STRANGE, duty=duty, unit=unit, given_on=day)
     report = Report.objects.create(pk=STRANGE, assignment=assignment, text="Đã làm", made_at=now)
     Evidence.objects.create(pk=STRANGE, report=report, kind="photo", original_id=STRANGE)
+    Case.objects.create(
+        pk=STRANGE,
+        unit=unit,
+        kind="question",
+        came_by="web",
+        text="Việc riêng của xã",
+        status="routed",
+        visibility="private",
+        at=now,
+    )
     person = Person.objects.create_user("nguoi.la", pk=STRANGE, full_name="Người Lạ")
     post = Post.objects.create(
         pk=STRANGE, unit=unit, title="Cán bộ", role=Role.OFFICER, valid_from=day

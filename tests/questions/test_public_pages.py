@@ -1,5 +1,6 @@
 """Without an account or a script: ask, see what is known, follow by code, rate, ask again."""
 
+import gzip
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from nguon.questions import following, handling
 from nguon.questions.codes import Resolution, Status, Visibility
 from nguon.questions.models import Case, Publication
 from nguon.questions.publishing import proposal, publish, unpublish
+from tests.portal.test_weight import resources, weight
 from tests.questions.conftest import ANSWER, TEXT
 
 FORM = "/hoi/gui/question/"
@@ -18,6 +20,14 @@ def sent(client, **more):
     once = re.search(r'name="once" value="([^"]+)"', client.get(FORM).content.decode())[1]
     said = {"text": TEXT, "contact": "0912 345 678", "may_publish": "on", "once": once}
     return client.post(FORM, said | {"seen": "1"} | more)
+
+
+@pytest.mark.parametrize("address", ["/hoi/", FORM, "/hoi/theo-doi/", "/hoi/tra-loi/"])
+def test_a_first_load_is_light_and_holds_no_script(client, lai_chau, address):
+    html = client.get(address).content
+    parts = [weight(name) for name in resources(html.decode())]
+    assert sum(parts) + len(gzip.compress(html, 6)) < 60_000
+    assert b"<script" not in html
 
 
 def test_before_it_is_sent_one_sees_what_may_answer_it(client, shipped):
