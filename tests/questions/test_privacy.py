@@ -15,6 +15,7 @@ from tests.desk.conftest import desk
 from tests.questions.conftest import ANSWER
 
 __all__ = ["desk"]
+pytestmark = pytest.mark.thorough
 MARKS = ("Kiều Thị Dấu Vết", "0987650001", "dau.vet@thu.example", "012345678912")
 SECRET = ("bí mật trao đổi riêng", "câu nháp chưa duyệt")
 
