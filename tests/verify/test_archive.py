@@ -83,6 +83,20 @@ def test_one_false_word_in_a_long_true_text_is_a_change_and_is_named(
     assert any(a.startswith(official) and b.startswith(found) for a, b in pairs)
 
 
+NUMERALS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+FLOOD = "Nước dâng {} mét tại xã Bản Bo từ chiều nay, bà con di chuyển lên chỗ cao."
+
+
+@pytest.mark.parametrize("bare", [False, True], ids=["with-marks", "bare"])
+def test_a_number_in_words_is_as_much_a_number(bare):
+    for said in NUMERALS:
+        archive = Archive([Released("lu", FLOOD.format(said))])
+        for heard in NUMERALS:
+            text = FLOOD.format(heard)
+            answer = archive.check(without_marks(text) if bare else text)
+            assert answer.verdict.value == ("official" if said == heard else "changed"), text
+
+
 def test_a_part_of_a_released_text_is_official_and_said_to_be_a_part(archive):
     answer = archive.check(TEXT[:160])
     assert verdict(answer) == ("official", "tiem-soi")

@@ -64,7 +64,7 @@ def _way(found: Sequence[Word], official: Sequence[Word], gap: Gap) -> Iterator[
     for i in range(rows + 1):
         for j in range(columns + 1):
             here = best[i][j]
-            for step, cost, a, b in _moves(found, official, i, j):
+            for step, cost, a, b in _moves(found, official, i, j, gap.tail):
                 if here + cost < best[i + a][j + b]:
                     best[i + a][j + b] = here + cost
                     came[i + a, j + b] = (step, a, b)
@@ -78,20 +78,23 @@ def _way(found: Sequence[Word], official: Sequence[Word], gap: Gap) -> Iterator[
 
 
 def _moves(
-    found: Sequence[Word], official: Sequence[Word], i: int, j: int
+    found: Sequence[Word], official: Sequence[Word], i: int, j: int, tail: bool
 ) -> Iterator[tuple[Step, float, int, int]]:
     """Every step from the words at `i` and `j`, its cost, and how far it goes on both sides."""
+    counted = i < len(found) and j < len(official) and _numerals(found[i], official[j])
     if i < len(found):
-        yield Step.ADDED, _FILLER if _says_nothing(found[i]) else _ONE_SIDED, 1, 0
+        idle = _says_nothing(found[i]) and not counted
+        yield Step.ADDED, _FILLER if idle else _ONE_SIDED, 1, 0
     if j < len(official):
-        yield Step.OMITTED, _FILLER if official[j].key in FILLERS else _ONE_SIDED, 0, 1
+        idle = official[j].key in FILLERS and not counted
+        yield Step.OMITTED, _FILLER if idle else _ONE_SIDED, 0, 1
     if i == len(found) or j == len(official):
         return
     one, other = found[i], official[j]
     if one.key == other.key:
         yield Step.SAME, _SAME, 1, 1
         return
-    if _noisy(one, other) or (i + 1 == len(found) and _begins(one, other)):
+    if _noisy(one, other) or (tail and i + 1 == len(found) and _begins(one, other)):
         yield Step.NOISE, _NOISY, 1, 1
     if one.sort is not other.sort:
         yield Step.CHANGED, _UNLIKE, 1, 1
@@ -102,6 +105,12 @@ def _moves(
     yield from ((Step.SAME, _OTHERWISE, n, 1) for n in _shortened(other, found, i))
     if may_count(one) and may_count(other):
         yield from ((Step.SAME, _OTHERWISE, a, b) for a, b in _counts(found, official, i, j))
+
+
+def _numerals(one: Word, other: Word) -> bool:
+    """Tell whether two words are both numbers in words: "ba" and "năm" are not idle then."""
+    both = one.sort is Sort.WORD and other.sort is Sort.WORD
+    return both and one.key != other.key and may_count(one) and may_count(other)
 
 
 def _begins(one: Word, other: Word) -> bool:
@@ -136,7 +145,7 @@ def _noisy(one: Word, other: Word) -> bool:
         return False
     if Sort.MIXED in (one.sort, other.sort) and other.sort is Sort.MIXED:
         return figures_meant(one.key) == figures_meant(other.key)
-    return one.sort is not Sort.NUMBER and alike(one.key, other.key)
+    return one.sort is not Sort.NUMBER and not _numerals(one, other) and alike(one.key, other.key)
 
 
 def _parted(
