@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from nguon.delivery.channels.sms import with_code
+from nguon.delivery.sms.coded import with_code
 from nguon.verify.codes import codes_in
 
 SEAL = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

@@ -12,9 +12,8 @@ from nguon.delivery.channels.base import Channel, Failed, Outcome, Parcel, Unrea
 from nguon.delivery.message import Message
 from nguon.delivery.models import Group
 from nguon.delivery.sms import providers
+from nguon.delivery.sms.coded import with_code
 from nguon.delivery.sms.provider import Provider, Text
-from nguon.formats.sms import measure
-from nguon.verify.codes import code_of
 
 
 class Sms(Channel):
@@ -55,9 +54,3 @@ class _Over:
                     yield Wired(answer.key, answer.reference)
         except OSError as trouble:
             raise Unreachable(str(trouble)) from trouble
-
-
-def with_code(message: Message) -> str:
-    """The words with the version's short code at their end, where that costs no further part."""
-    longer = f"{message.body} Ma KT {code_of(message.sha256)}"
-    return longer if measure(longer).parts == measure(message.body).parts else message.body
