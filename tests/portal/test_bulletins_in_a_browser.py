@@ -17,6 +17,14 @@ from tests.journeys.axe import broken
 __all__ = ["follow", "send_out", "site"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 BOTH_THEMES = ("corrected", "alarm")
+FLOOD = {
+    "event": "Lũ quét",
+    "category": "Met",
+    "urgency": "Immediate",
+    "severity": "Extreme",
+    "certainty": "Likely",
+    "response": "Evacuate",
+}
 NOTICE = "Mức độ 4, không phải mức độ 3 và 4."
 SMALL = """() => [...document.querySelectorAll(
     'main button, main input:not([type=hidden]), main select, main summary, .onward, .tongues a')]
@@ -46,7 +54,7 @@ def out(live_server, settings, dispatch, actors, unit_named, send_out, follow) -
     send_out(approve(recalled, actors))
     follow(recalled, Turn.RECALL, "Tin đăng nhầm.")
     alarm = told("Lũ quét, rời bờ suối", priority=Priority.EMERGENCY)
-    Alert.objects.create(version=alarm.latest, event="Lũ quét", response="Evacuate")
+    Alert.objects.create(version=alarm.latest, **FLOOD)
     version = approve(alarm, actors)
     version.approve(actors[Role.DUTY_OFFICER])
     send_out(version)

@@ -178,9 +178,11 @@ def test_a_page_that_would_fill_the_memory_is_not_unpacked_without_poppler(
     content[NameObject("/Filter")] = twice
     page[NameObject("/Contents")] = writer._add_object(content)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    largest_so_far = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert refusal_of(written(writer), "a.pdf") == "needs_memory"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1_100_000
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert largest <= max(largest_so_far, 1_100_000)
 
 
 def damaged(data: bytes, seed: int, changes: int) -> bytes:
