@@ -19,6 +19,8 @@ from nguon.speech.recording import examine
 from tests.bulletins.conftest import WORDS, approve
 from tests.bulletins.sound import finished, hum, recorded
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def writer(actors):

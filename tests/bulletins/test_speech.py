@@ -12,6 +12,8 @@ from nguon.speech.recording import examine
 from tests.bulletins.conftest import WORDS, approve
 from tests.bulletins.sound import finished, recorded
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def writer(actors):

@@ -21,6 +21,8 @@ from nguon.events.models import Event
 from nguon.orgs.models import Role, Unit
 from tests.bulletins.conftest import send_to
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def sent(approved, actors, unit_named, work):

@@ -18,6 +18,8 @@ from tests.bulletins.conftest import WORDS
 
 from .conftest import approve
 
+pytestmark = pytest.mark.thorough
+
 
 def at(hour: int, minute: int = 0, day: int = 11) -> datetime:
     return datetime(2020, 2, day, hour, minute, tzinfo=clock.VIETNAM)

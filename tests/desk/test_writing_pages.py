@@ -11,6 +11,8 @@ from nguon.dispatches.models import Dispatch, State
 from nguon.dispatches.writing.of_dispatch import composition_of
 from nguon.orgs.models import Role
 
+pytestmark = pytest.mark.thorough
+
 TYPED = {
     "doc_type": "công văn",
     "symbol": "STTTT-TTBCXB",

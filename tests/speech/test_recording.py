@@ -11,6 +11,8 @@ from nguon.speech import programs, recording
 from nguon.speech.levels import POLICIES
 from nguon.speech.recording import Grade, Levelled, Trouble, examine, levelled, trim
 
+pytestmark = pytest.mark.thorough
+
 Make = Callable[..., Path]
 
 

@@ -15,6 +15,8 @@ from tests.bulletins.sound import recorded
 
 from .conftest import parcel
 
+pytestmark = pytest.mark.thorough
+
 
 def test_the_exchange_finds_a_whole_call_file_with_the_words_to_speak(
     bulletin, message, settings, tmp_path

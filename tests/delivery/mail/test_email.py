@@ -14,6 +14,8 @@ from nguon.events import clock
 from nguon.orgs.models import Role
 from tests.delivery.conftest import approved, bulletin, work
 
+pytestmark = pytest.mark.thorough
+
 __all__ = ["approved", "bulletin", "work"]
 
 

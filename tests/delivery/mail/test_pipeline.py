@@ -7,6 +7,8 @@ from nguon.delivery.mail.session import Item, Lost
 
 from .conftest import MailHouse
 
+pytestmark = pytest.mark.thorough
+
 
 def items(*recipients: str) -> list[Item]:
     return [

@@ -12,6 +12,8 @@ from nguon.delivery.models import Delivery
 from nguon.delivery.press.contact import press_contact
 from nguon.events import clock
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def embargoed(contact, approved, send_out):

@@ -18,6 +18,8 @@ from nguon.delivery.releasing import release
 from nguon.events import clock
 from nguon.orgs.models import Role
 
+pytestmark = pytest.mark.thorough
+
 PEOPLE = 24
 
 

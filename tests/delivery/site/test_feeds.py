@@ -12,6 +12,8 @@ from nguon.record import keys
 from nguon.verify.log.note import read_checkpoint
 from tests.bulletins.conftest import approve
 
+pytestmark = pytest.mark.thorough
+
 FORMS = ("tin/rss.xml", "tin/atom.xml")
 
 

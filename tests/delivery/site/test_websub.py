@@ -15,6 +15,8 @@ from nguon.events import clock
 
 from .conftest import deliver
 
+pytestmark = pytest.mark.thorough
+
 
 class Hub:
     """A hub: told of a topic it fetches it at once, as hubs do, and keeps what it found."""

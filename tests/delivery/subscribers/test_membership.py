@@ -20,6 +20,8 @@ from nguon.orgs.models import Role
 
 from .conftest import NUMBER, OTHER
 
+pytestmark = pytest.mark.thorough
+
 
 def test_the_store_holds_the_ends_of_a_number_and_the_worker_the_whole(joined):
     contact = joined("sms")

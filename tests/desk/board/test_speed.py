@@ -9,6 +9,8 @@ from nguon.assignments.models import Report
 from nguon.events import clock
 from nguon.orgs.models import Role
 
+pytestmark = pytest.mark.thorough
+
 MOST = 40
 
 

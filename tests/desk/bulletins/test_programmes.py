@@ -12,6 +12,8 @@ from nguon.orgs.models import Role
 from nguon.orgs.permissions import PermissionDenied
 from tests.bulletins.sound import finished, hum, recorded
 
+pytestmark = pytest.mark.thorough
+
 PAGE = "/ban/ban-tin/chuong-trinh/"
 
 

@@ -8,6 +8,8 @@ from nguon.bulletins.models import Recording, Speech
 from nguon.orgs.models import Role
 from tests.bulletins.sound import finished, hum, recorded
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def page(bulletin) -> str:

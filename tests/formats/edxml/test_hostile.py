@@ -16,6 +16,8 @@ from tests.examples import examples
 from tests.formats.edxml import samples
 from tests.formats.edxml.test_round_trip import zipped
 
+pytestmark = pytest.mark.thorough
+
 GOOD = write(samples.message())
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
