@@ -107,3 +107,15 @@ def _mask_found(found: re.Match[str]) -> str:
         return masked(found[0])
     digits = re.sub(r"\D", "", found[0])
     return masked("+84" + digits[-9:])
+
+
+def either(written: str) -> tuple[str, str]:
+    """Channel and normal form of a number or an address as a person wrote it; both empty for none.
+
+    Raises NotAnAddress.
+    """
+    written = written.strip()
+    if not written:
+        return "", ""
+    channel = "email" if "@" in written else "sms"
+    return channel, normal(channel, written)

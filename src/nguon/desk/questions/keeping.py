@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from nguon.delivery.addresses import NotAnAddress, normal
+from nguon.delivery.addresses import NotAnAddress, either
 from nguon.desk.acting import act
 from nguon.events import clock
 from nguon.events.refusal import Refused
@@ -42,12 +42,8 @@ class TakeDownForm(forms.Form):
     may_publish = forms.BooleanField(label=_("Người hỏi đồng ý công bố"), required=False)
 
     def clean_contact(self) -> tuple[str, str]:
-        written = self.cleaned_data["contact"].strip()
-        if not written:
-            return "", ""
-        channel = "email" if "@" in written else "sms"
         try:
-            return channel, normal(channel, written)
+            return either(self.cleaned_data["contact"])
         except NotAnAddress as wrong:
             raise forms.ValidationError(str(wrong)) from wrong
 

@@ -84,7 +84,6 @@ def facts_of(request, one: Case, **more) -> dict:
         "findings": personal_data(one.text, answering.place_names(one)),
         "alike": alike(one, mine(actor)),
         "units": units,
-        "suggested": None,
         "templates": Template.objects.filter(unit__in=[actor.unit, one.unit]),
         "bulletins": Bulletin.objects.filter(
             pk__in=versions_on(PORTAL).values("bulletin")

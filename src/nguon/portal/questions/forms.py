@@ -5,7 +5,7 @@ import secrets
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nguon.delivery.addresses import NotAnAddress, normal
+from nguon.delivery.addresses import NotAnAddress, either
 from nguon.questions.asking import LONGEST, SHORTEST
 
 
@@ -60,11 +60,7 @@ class AskForm(forms.Form):
 
     def clean_contact(self) -> tuple[str, str]:
         """The channel and the address in its normal form."""
-        written = self.cleaned_data["contact"].strip()
-        if not written:
-            return "", ""
-        channel = "email" if "@" in written else "sms"
         try:
-            return channel, normal(channel, written)
+            return either(self.cleaned_data["contact"])
         except NotAnAddress as wrong:
             raise forms.ValidationError(str(wrong)) from wrong
