@@ -20,7 +20,7 @@ FILES = [path for path in FOLDER.glob("*.py") if path.stem not in ("__init__", "
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_channel_is_one_short_file_and_one_line_of_the_registry(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 60
-    assert len([name for name in CHANNELS if name.split(".")[-2] == path.stem]) == 1
+    assert len([name for name in CHANNELS.values() if name.split(".")[-2] == path.stem]) == 1
 
 
 @pytest.mark.parametrize("slug", list(channels()))

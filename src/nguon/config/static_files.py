@@ -1,21 +1,26 @@
 """The program's own style sheets, fonts and scripts: pages name them by their content's hash."""
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 
 
 def collect() -> None:
-    """Put them where they are served from, if they are not the same there."""
+    """Put them where they are served from, if they are not the same there.
+
+    A process of its own does it: packing them takes memory that a worker would keep.
+    """
     if settings.DEBUG:
         return
     seal = Path(settings.STATIC_ROOT) / "seal"
     wanted = _seal()
     if seal.exists() and seal.read_text() == wanted:
         return
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    line = [sys.executable, "-m", "nguon.config.cli", "collectstatic", "--clear", "--no-input"]
+    subprocess.run([*line, "--verbosity", "0"], check=True)  # noqa: S603
     seal.write_text(wanted)
 
 

@@ -6,7 +6,7 @@ Code bases differ in how they word 04; the code is what is stored, this table is
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from nguon.formats.edxml import Status
+from nguon.formats.document_status import Status
 
 
 class Code(TextChoices):

@@ -1,14 +1,14 @@
 """What every page knows: the system's name, who acts, the languages, the desk's navigation."""
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
-# Address → how many things wait for the actor there; rooms above this one add theirs.
-COUNTS: dict[str, Callable] = {}
+# Address → what counts the things that wait for the actor there, by its path: a worker, which
+# shows no page, loads none. Rooms above this one add theirs.
+COUNTS: dict[str, str] = {}
 DESK = (
     ("desk:home", _("Hộp việc"), "inbox"),
     ("desk:dispatches", _("Văn bản"), "file-text"),
@@ -78,7 +78,7 @@ def _items(path, wanted, actor=None) -> list[dict]:
         max(here, key=lambda item: len(item["url"]))["current"] = True
     for item in items:
         if actor and item["name"] in COUNTS:
-            item["count"] = COUNTS[item["name"]](actor)
+            item["count"] = import_string(COUNTS[item["name"]])(actor)
     return items
 
 

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from django.db.models import Q
 
 from nguon.events import clock
+from nguon.sources import robots
 from nguon.sources.codes import Form
 from nguon.sources.fetching import Answer, Unreachable, get
 from nguon.sources.models import Host, Outlet
@@ -38,7 +39,7 @@ def fetch_due() -> bool:
 
 def look(outlet: Outlet, host: Host, now: datetime) -> int:
     """Ask for what has changed and take it in; how many editions came of it."""
-    if not host.allows(outlet.address, now):
+    if not robots.allows(host, outlet.address, now):
         raise Unreachable("robots.txt forbids it")
     answer = get(outlet.address, _conditions(outlet))
     if answer.status == 304:

@@ -4,7 +4,7 @@ import pytest
 
 from nguon.delivery.models import Contact, How, Note, SignUp
 from nguon.delivery.sms.provider import Address
-from nguon.delivery.subscribers import letters_in, notes, texting
+from nguon.delivery.subscribers import letters_in, sending_notes, texting
 from nguon.delivery.subscribers.answering import hear_text
 from nguon.delivery.subscribers.membership import find
 from tests.delivery.sms.conftest import centre
@@ -53,7 +53,7 @@ def test_over_the_providers_line_the_message_comes_and_the_answer_goes(
     centre.receipts = ["DK ban bo", "id:tc-9 sub:001 stat:DELIVRD err:000"]
     centre.kinds = [0, 4]
     texting.listen_once()
-    notes.send_due()
+    sending_notes.send_due()
     assert find(NUMBER)
     (part,) = centre.taken["84912345678"]
     assert b"Ban Bo" in part[1]

@@ -8,7 +8,7 @@ from django.core import mail
 
 from nguon.delivery.models import Contact, How, Note, SignUp
 from nguon.delivery.models.subscriber import ALL_TOPICS
-from nguon.delivery.subscribers import confirming, notes, retention
+from nguon.delivery.subscribers import confirming, retention, sending_notes
 from nguon.delivery.subscribers.membership import Choice
 from nguon.events import clock
 from nguon.events.refusal import Refused
@@ -91,8 +91,8 @@ def test_a_flood_of_codes_is_stopped(ask, settings):
 def test_the_letter_with_the_link_goes_out_once_and_is_emptied(ask, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     sign_up = ask("email", "mot@thu.example")
-    notes.send_due()
-    notes.send_due()
+    sending_notes.send_due()
+    sending_notes.send_due()
     (letter,) = mail.outbox
     assert letter.to == ["mot@thu.example"]
     assert f"/dang-ky/thu/{sign_up.secret}/" in letter.body

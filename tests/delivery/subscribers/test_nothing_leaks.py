@@ -8,7 +8,7 @@ from nguon.delivery import receipts
 from nguon.delivery.channels.base import Failed, Unreachable
 from nguon.delivery.models import Rung
 from nguon.delivery.releasing import release
-from nguon.delivery.subscribers import confirming, notes
+from nguon.delivery.subscribers import confirming, sending_notes
 from nguon.delivery.subscribers.answering import hear_letter, hear_text
 from nguon.delivery.subscribers.lists.handing_in import hand_in
 from nguon.delivery.subscribers.lists.taking_in import Reader
@@ -62,7 +62,7 @@ def lived(joined, trial, approved, actors, work, lai_chau, commune, settings, tm
     find(NUMBER)[0].stop(made.accepted_at, f"5.1.1 <{MAIL}>")
     with pytest.raises(Refused):
         show_address(find(MAIL)[0], actors[Role.ADMINISTRATOR], "")
-    notes.send_due()
+    sending_notes.send_due()
     return tmp_path
 
 

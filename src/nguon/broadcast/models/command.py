@@ -7,7 +7,6 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nguon.broadcast import keyring
 from nguon.broadcast.codes import Technology
 from nguon.broadcast.models.cluster import Cluster
 from nguon.broadcast.models.station import Station
@@ -17,9 +16,6 @@ from nguon.bulletins.models import Version
 from nguon.bulletins.sounds import told_aloud
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
-from nguon.formats.playout import command as wire
-from nguon.formats.playout.envelope import Kind, countersign, seal
-from nguon.formats.playout.sound import Sound
 from nguon.orgs.models import Person
 from nguon.orgs.permissions import Ability, Actor
 from nguon.viet.folding import fold
@@ -101,11 +97,7 @@ class Command(models.Model):
         sound = told_aloud(version).get(Language.VIETNAMESE)
         if sound is None:
             raise Refused(_("Bản tin chưa có âm thanh tiếng Việt, loa thông minh không phát được."))
-        told = {
-            "sound": Sound(sound.opus.sha256, sound.opus.size, sound.seconds),
-            "times": TIMES,
-            "pause": PAUSE,
-        }
+        told = {"sound": sound, "times": TIMES, "pause": PAUSE}
         made = cls._sign_first(actor, version, stations, password, Act.SOUND, drill, None, told)
         made._record("command.prepared", actor)
         return made
@@ -119,20 +111,23 @@ class Command(models.Model):
         if self.act != Act.SOUND or not self.released_at:
             raise Refused(_("Lệnh này chưa phát, không có gì để dừng."))
         made = type(self)._sign_first(
-            actor, self.version, stations, password, Act.CANCEL, self.drill, self, {}
+            actor, self.version, stations, password, Act.CANCEL, self.drill, self, {"sound": None}
         )
         made._record("command.prepared", actor)
         return made
 
     @classmethod
     def _sign_first(cls, actor, version, stations, password, act, drill, target, told):
-        key = keyring.emergency_key(actor.person.username, password)
+        from nguon.broadcast import signing
+
+        key = signing.emergency_key(actor.person.username, password)
         chain.take_turn()
         now, name = clock.now(), uuid.uuid4().hex
         issued = clock.machine_time()
-        order = wire.Command(
+        document = signing.first(
+            key,
+            act.value,
             id=name,
-            action=wire.Action(act.value),
             issued=issued,
             expires=issued + HOLDS,
             areas=tuple(station.unit.code for station in stations),
@@ -147,7 +142,7 @@ class Command(models.Model):
             version=version,
             target=target,
             drill=drill,
-            document=seal(Kind.COMMAND, order, key),
+            document=document,
             first=actor.person,
             issued_at=now,
             expires_at=now + HOLDS,
@@ -158,6 +153,8 @@ class Command(models.Model):
     @transaction.atomic
     def release(self, actor: Actor, password: str) -> None:
         """The second person signs the same bytes: from now on boxes get it."""
+        from nguon.broadcast import signing
+
         for station in self.stations.all():
             demand(actor, Ability.APPROVE, station)
         chain.take_turn()
@@ -166,8 +163,8 @@ class Command(models.Model):
             raise Refused(_("Lệnh này không còn chờ ký."))
         if actor.person == self.first:
             raise Refused(_("Cần một người khác ký. Bạn đã ký lệnh này."))
-        key = keyring.emergency_key(actor.person.username, password)
-        self.document = countersign(bytes(self.document), key)
+        key = signing.emergency_key(actor.person.username, password)
+        self.document = signing.second(bytes(self.document), key)
         self.second, self.released_at = actor.person, clock.now()
         self.save()
         self._record("command.released", actor)

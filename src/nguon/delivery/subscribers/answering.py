@@ -1,10 +1,10 @@
 """Joining and leaving by a text message or a letter: done at once, answered once."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from nguon.delivery import sealing
@@ -14,6 +14,7 @@ from nguon.delivery.models.subscriber import ALL_TOPICS
 from nguon.delivery.subscribers import consent_text, notes
 from nguon.delivery.subscribers.checking import verdict_on, words_to_check
 from nguon.delivery.subscribers.confirming import ask
+from nguon.delivery.subscribers.hearers import HEARERS
 from nguon.delivery.subscribers.keywords import Asked, Wish, communes_named, read
 from nguon.delivery.subscribers.membership import Agreement, Choice, join, leave
 from nguon.events import clock
@@ -23,9 +24,6 @@ from nguon.viet.folding import fold, without_marks
 
 SHOWN = 3
 A_DAY, MOST_ANSWERS = timedelta(days=1), 20
-
-# Number and words → the answer, empty for none, None where it is not theirs; rooms above add to it.
-HEARERS: list[Callable[[str, str], str | None]] = []
 
 
 @transaction.atomic
@@ -39,7 +37,7 @@ def hear_text(sender: str, words: str) -> None:
         _answer_question(number, question)
         return
     for hear in HEARERS:
-        answer = hear(number, words)
+        answer = import_string(hear)(number, words)
         if answer is not None:
             if answer:
                 notes.write("sms", number, without_marks(answer), once=_once_said(number, words))

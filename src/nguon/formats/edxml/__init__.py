@@ -4,11 +4,11 @@
 claims conformity, which an exchange's operator decides.
 """
 
+from nguon.formats.document_status import Status
 from nguon.formats.edxml.codes import (
     Business,
     Change,
     Priority,
-    Status,
     Steering,
     document_type,
 )

@@ -1,6 +1,6 @@
 """The codes of edXML (QCVN 102:2016/BTTTT, Quyết định 28/2018/QĐ-TTg), each with its wire value."""
 
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 FALSE_NAMESPACE = "http://www.go.vn/eDoc"
@@ -16,20 +16,6 @@ class Business(IntEnum):
     RECALL = 1
     UPDATE = 2
     REPLACE = 3
-
-
-class Status(StrEnum):
-    """StatusCode: how a document stands at its receiver."""
-
-    ARRIVED = "01"
-    REFUSED = "02"
-    RECEIVED = "03"
-    DELEGATED = "04"
-    WORKING = "05"
-    DONE = "06"
-    WITHDRAWN = "13"
-    AGREED = "15"
-    DECLINED = "16"
 
 
 class Priority(IntEnum):

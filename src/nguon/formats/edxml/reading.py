@@ -7,8 +7,9 @@ from typing import Any
 
 from lxml import etree
 
+from nguon.formats.document_status import Status
 from nguon.formats.edxml.attachments import read_attachments
-from nguon.formats.edxml.codes import NAMESPACE, Business, Priority, Status
+from nguon.formats.edxml.codes import NAMESPACE, Business, Priority
 from nguon.formats.edxml.dates import is_exact, read_day, read_moment
 from nguon.formats.edxml.defects import Defect, Unusable
 from nguon.formats.edxml.message import BusinessInfo, Header, Message, StatusMessage, TraceHeader

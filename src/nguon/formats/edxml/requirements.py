@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from nguon.formats.edxml.codes import Business, Status
+from nguon.formats.document_status import Status
+from nguon.formats.edxml.codes import Business
 from nguon.formats.edxml.defects import Defect
 from nguon.formats.edxml.message import Message, StatusMessage
 

@@ -8,6 +8,7 @@ import logging
 import signal
 import threading
 from collections.abc import Callable
+from typing import ClassVar
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections, connection
@@ -32,7 +33,7 @@ CHORES: dict[str, tuple[str, float]] = {
     "following": ("nguon.delivery.following.catch_up", 2.0),
     "bounces": ("nguon.delivery.mail.bounces.fetch", 60.0),
     "sms-lines": ("nguon.delivery.subscribers.texting.listen_once", 5.0),
-    "notes": ("nguon.delivery.subscribers.notes.send_due", 1.0),
+    "notes": ("nguon.delivery.subscribers.sending_notes.send_due", 1.0),
     "ask-mailbox": ("nguon.questions.letters_in.fetch", 60.0),
     "subscribe-mailbox": ("nguon.delivery.subscribers.letters_in.fetch", 60.0),
     "address-lists": ("nguon.delivery.subscribers.lists.taking_in.read_lists", 2.0),
@@ -61,6 +62,9 @@ SMALL_CACHE = -4000  # KiB; a worker reads each row once, and there are many wor
 
 
 class Command(BaseCommand):
+    # Checking the addresses loads every page and what reads and prints for it: three times the
+    # memory, for pages that no worker shows. `nguon init` and `nguon doctor` check them.
+    requires_system_checks: ClassVar = []
     help = "Gửi thư, đọc tệp, chuyển việc cho đơn vị kế thừa. / Letters, files, the day's work."
 
     def add_arguments(self, parser):
