@@ -2,6 +2,8 @@
 
 import pytest
 
+from nguon.search import keeping
+from nguon.search.models import Posting, Written
 from nguon.services import shipping
 from nguon.services.models import Phrase, Procedure, Version
 
@@ -24,3 +26,17 @@ def shipped(lai_chau) -> None:
 def birth(shipped) -> Procedure:
     """Đăng ký khai sinh: at communes, online too."""
     return Procedure.objects.get(code="1.001193")
+
+
+INDEX: list[tuple[type, list]] = []
+
+
+@pytest.fixture
+def indexed(shipped) -> None:
+    """The shipped catalogue's index, kept after the first time like its rows."""
+    if not INDEX:
+        keeping.refresh("procedures")
+        INDEX.extend((model, list(model.objects.all())) for model in (Written, Posting))
+        return
+    for model, rows in INDEX:
+        model.objects.bulk_create(rows, batch_size=500)

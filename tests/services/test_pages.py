@@ -37,16 +37,19 @@ def test_a_page_says_what_to_bring_how_long_how_much_and_where(client, page):
     assert "Sẽ tiếp tục trên dichvucong.gov.vn" in shown
 
 
-def test_no_page_about_services_sets_a_cookie_or_loads_a_script(client, page):
+def test_no_page_about_services_sets_a_cookie_and_search_alone_loads_a_script(client, page):
     for address in ("/dich-vu-cong/", "/dich-vu-cong/khi/sinh-con/", page, f"{page}to-roi/"):
         answer = client.get(address)
         assert answer.status_code == 200
         assert not answer.cookies
-        assert "src=" not in answer.content.decode()
+        scripts = re.findall(r'src="([^"]+)"', answer.content.decode())
+        searches = address == "/dich-vu-cong/"
+        assert scripts == (["/static/portal/suggest.js"] if searches else [])
 
 
-def test_the_first_load_of_a_procedure_is_light(client, page):
-    html = client.get(page).content
+@pytest.mark.parametrize("address", ["/dich-vu-cong/1.001193/", "/dich-vu-cong/"])
+def test_a_first_load_is_light(client, birth, address):
+    html = client.get(address).content
     parts = {name: weight(name) for name in resources(html.decode())}
     parts["the page"] = len(gzip.compress(html, 6))
     assert sum(parts.values()) <= MOST, parts

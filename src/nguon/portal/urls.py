@@ -12,7 +12,7 @@ from nguon.portal.questions import asking as questions
 from nguon.portal.questions import following, published
 from nguon.portal.released import my_place, released
 from nguon.portal.robots import robots
-from nguon.portal.services import helping, lists, one, searching
+from nguon.portal.services import helping, lists, one, searching, suggesting
 from nguon.portal.stopping import stop
 from nguon.portal.texting import text_in
 
@@ -47,6 +47,7 @@ urlpatterns = [
     path("cong-bao/<slug:slug>/tep/", original, name="original"),
     path("dich-vu-cong/", lists.services, name="services"),
     path("dich-vu-cong/tim/", searching.search, name="search"),
+    path("dich-vu-cong/goi-y/", suggesting.suggest, name="suggest"),
     path("dich-vu-cong/khi/<slug:slug>/", lists.life_event, name="life-event"),
     path("dich-vu-cong/<str:code>/", one.procedure, name="procedure"),
     path("dich-vu-cong/<str:code>/to-roi/", one.leaflet, name="leaflet"),
@@ -54,6 +55,7 @@ urlpatterns = [
     path("dich-vu-cong/<str:code>/giup/", helping.help_me, name="help-me"),
     path("thu-tuc/<str:code>/", one.by_official_name, name="procedure-by-official-name"),
     path("hoi/", questions.door, name="questions"),
+    path("hoi/giong/", questions.similar, name="similar"),
     path("hoi/gui/<slug:kind>/", questions.ask, name="ask"),
     path("hoi/huong-dan/<slug:kind>/", questions.guidance, name="guidance"),
     path("hoi/theo-doi/", following.find, name="find-case"),

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from nguon.delivery.subscribers.keywords import communes_named
 from nguon.events import clock
@@ -14,7 +14,7 @@ from nguon.portal.freshness import kept_briefly
 from nguon.portal.questions.forms import AskForm
 from nguon.portal.services.searching import search_for
 from nguon.questions import asking, files
-from nguon.questions.asking import Said
+from nguon.questions.asking import LONGEST, Said
 from nguon.questions.codes import GUIDED_ON, SETTLED_HERE, Channel, Kind
 from nguon.questions.guidance import GUIDANCE, sounds_like_denunciation
 from nguon.questions.models import Case, Publication
@@ -76,6 +76,18 @@ def ask(request, kind):
                     refusal.field if refusal.field in form.fields else None, refusal.message
                 )
     return render(request, "portal/questions/ask.html", facts, status=422 if form.errors else 200)
+
+
+# The words travel in no address: whoever keeps addresses does not keep them.
+@csrf_exempt
+@public
+@never_cache
+@require_POST
+def similar(request):
+    """What may answer the words so far, as a part of a page, for the script beside the form."""
+    text = request.POST.get("text", "").replace("\0", "")[:LONGEST]
+    facts = {"found": search_for(text) if text.strip() else None}
+    return render(request, "portal/questions/similar.html", facts)
 
 
 def _procedure(request) -> Procedure | None:
