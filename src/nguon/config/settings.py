@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "nguon.dispatches",
     "nguon.assignments",
     "nguon.sources",
+    "nguon.figures",
     "nguon.bulletins",
     "nguon.record",
     "nguon.rumours",

@@ -1,0 +1,1 @@
+"""Figures as dated series: what a body said, of when and where, each with its source."""
