@@ -10,20 +10,22 @@ from django.test import Client
 
 from nguon.broadcast import arranging
 from nguon.broadcast.arranging import programme_of
-from nguon.broadcast.codes import Condition, Grade
+from nguon.broadcast.codes import Condition, Grade, OfferState
 from nguon.broadcast.demonstration import play_soon
 from nguon.broadcast.models import Cluster, PlayRecord, Witness
 from nguon.broadcast.models.play import grade_of
 from nguon.broadcast.offering import offer
+from nguon.bulletins.codes import Priority, Turn
 from nguon.dispatches.intake import keep
 from nguon.events import clock
 from nguon.events.models import Event
 from nguon.events.refusal import Refused
 from nguon.formats.playout import addresses
+from nguon.formats.playout.command import Action
 from nguon.formats.playout.envelope import parse
 from nguon.formats.playout.keys import SigningKey
 from nguon.formats.playout.proof import START, Entry, Outcome, What
-from nguon.formats.playout.reading import read_plan
+from nguon.formats.playout.reading import read_command, read_plan
 from nguon.formats.playout.trust import first_trust
 from nguon.formats.playout.upward import Playing
 from nguon.orgs.models import Role
@@ -178,3 +180,40 @@ def test_a_demonstrations_boxes_have_something_to_play_soon(caller, station, roo
     plan = read_plan(document, trust, clock.machine_time(), NAME).document
     assert len(plan.plays) == 5
     assert caller.get(addresses.sound(plan.plays[0].sound)).content.startswith(b"RIFF")
+
+
+@pytest.mark.parametrize("turn", [Turn.RECALL, Turn.CORRECTION])
+def test_what_is_taken_back_is_skipped_also_where_it_sounds_just_now(
+    caller, play, root, actors, turn
+):
+    trust = first_trust(caller.get(addresses.trust()).content, root, clock.machine_time())
+    caller.get(addresses.plan(NAME))
+    clock.stand_at(play.start + timedelta(seconds=20))
+    former = play.offer.version
+    taken_back = former.bulletin.versions.create(
+        number=2, turn=turn, started_at=clock.now(), writer=former.writer
+    )
+    offer(taken_back, "ban-bo")
+    (document,) = caller.get(addresses.commands(NAME)).json()["commands"]
+    now = clock.machine_time()
+    order = read_command(json.dumps(document).encode(), trust, now, ("03424",)).document
+    assert (order.action, order.target) == (Action.SKIP, play.key)
+    plan = read_plan(caller.get(addresses.plan(NAME)).content, trust, now, NAME).document
+    assert plan.plays == ()
+
+
+def test_the_reading_of_an_emergency_bulletin_is_kept_at_the_box_before_anybody_signs(
+    caller, station, actors
+):
+    def kept() -> list[str]:
+        return parse(caller.get(addresses.plan(NAME)).content).body["keep"]
+
+    assert kept() == []
+    version = version_of(actors, "Lũ quét", Priority.EMERGENCY)
+    made = offer(version, "ban-bo")
+    assert kept() == []
+    sound(version)
+    assert kept() == [hashlib.sha256(OGG).hexdigest()]
+    assert caller.get(addresses.sound(kept()[0])).content == OGG
+    made.decide(OfferState.WITHDRAWN)
+    assert kept() == []

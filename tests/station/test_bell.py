@@ -1,11 +1,5 @@
 """The doorbell at a real mosquitto, with the configuration that we ship."""
 
-import shutil
-import socket
-import subprocess
-import time
-from pathlib import Path
-
 import pytest
 
 from nguon.formats.playout import addresses
@@ -13,18 +7,10 @@ from nguon.formats.playout.certificate import authority, certificate
 from nguon.formats.playout.keys import SigningKey
 from nguon.station.bell import Bell
 from nguon.station.clock import machine_time
+from tests.broker import free_port, mosquitto, wait_until
 from tests.station.province import COMMUNE, STATION
 
 pytestmark = [pytest.mark.processes, pytest.mark.thorough]
-
-DEPLOY = Path(__file__).parents[2] / "deploy/mosquitto"
-
-
-def wait_until(holds, seconds: float = 15.0):
-    until = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < until, "it did not happen"
-        time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +22,7 @@ def broker(tmp_path_factory):
     (folder / "broker.key").write_bytes(own.pem())
     made = certificate(own.public, "broker", issuer, "trung gian", now, host="localhost")
     (folder / "broker.pem").write_text(made)
-    shutil.copy(DEPLOY / "acl", folder / "acl")
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    told = (DEPLOY / "nguon.conf").read_text().replace("/etc/mosquitto/nguon", str(folder))
-    told = told.replace("listener 8883", f"listener {port} 127.0.0.1\nuser root")
-    (folder / "nguon.conf").write_text(told)
-    program = shutil.which("mosquitto") or "/usr/sbin/mosquitto"
+    port = free_port()
 
     def member(name: str, heard: list[bytes], connected=lambda: None) -> Bell:
         key = SigningKey.generate()
@@ -52,9 +32,8 @@ def broker(tmp_path_factory):
         files = folder / f"{name}.pem", folder / f"{name}.key", folder / "authority.pem"
         return Bell(f"mqtts://localhost:{port}", name, heard.append, connected, *files)
 
-    with subprocess.Popen([program, "-c", folder / "nguon.conf"]) as process:
+    with mosquitto(folder, port):
         yield member
-        process.terminate()
 
 
 def test_a_command_rings_and_nobody_but_the_province_can_ring(broker):

@@ -1,12 +1,17 @@
 """A release reaches a station: a new offer, or what was offered before is taken back."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from nguon.broadcast.codes import OfferState
-from nguon.broadcast.models import Offer, PlannedPlay, Station
+from nguon.broadcast.models import Offer, PlannedPlay, Skip, Station
 from nguon.bulletins.codes import Turn
 from nguon.bulletins.models import Version
 from nguon.events import chain, clock
+
+LONGEST = timedelta(days=1)
+"""No play sounds for longer."""
 
 
 @transaction.atomic
@@ -26,13 +31,16 @@ def offer(version: Version, code: str) -> Offer | None:
     )
     if new and version.turn != Turn.FIRST:
         withdraw(station, version)
+    if new and made.is_emergency:
+        station.plan_anew()
     if new and version.turn == Turn.RECALL:
         made.decide(OfferState.WITHDRAWN)
     return made
 
 
 def withdraw(station: Station, version: Version) -> None:
-    """Take back the other versions of the bulletin: out of the programmes, out of the plans."""
+    """Take back the other versions of the bulletin: out of the programmes, out of the plans; what
+    sounds now is stopped."""
     chain.take_turn()
     now = clock.now()
     former = station.offers.filter(version__bulletin=version.bulletin).exclude(version=version)
@@ -41,9 +49,12 @@ def withdraw(station: Station, version: Version) -> None:
             item.programme.touch()
             item.delete()
         one.decide(OfferState.WITHDRAWN)
-    coming = PlannedPlay.objects.filter(offer__in=former, cancelled_at=None, start__gt=now)
-    if coming.update(cancelled_at=now):
+    planned = PlannedPlay.objects.filter(offer__in=former, cancelled_at=None)
+    coming = [play for play in planned.filter(start__gt=now - LONGEST) if play.end > now]
+    if coming:
+        planned.filter(pk__in=[play.pk for play in coming]).update(cancelled_at=now)
         station.plan_anew()
+        Skip.order(station, coming)
     chain.record(
         station.stream,
         "offer.withdrawn",

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from nguon.broadcast import keyring
-from nguon.broadcast.models import Cluster, Command, PlannedPlay
+from nguon.broadcast.models import Cluster, Command, PlannedPlay, Skip, Station
+from nguon.bulletins.codes import Priority, State
 from nguon.events import clock
 from nguon.formats.playout.envelope import Kind, parse, seal
 from nguon.formats.playout.keys import SigningKey
@@ -34,23 +35,32 @@ def plan_of(cluster: Cluster) -> bytes | None:
         one = Cluster.objects.select_for_update(of=("self",)).select_related("station__unit")
         box = one.get(pk=cluster.pk)
         now = clock.machine_time()
-        fresh = box.plan_issued is not None and now - box.plan_issued < FRESH
-        if box.plan and fresh and box.plan_revision == box.station.revision:
+        kept = standing_sounds(box.station)
+        if box.plan and now - box.plan_issued < FRESH and _still_right(box, kept):
             return bytes(box.plan)
-        return _sign(box, key, now)
+        return _sign(box, key, kept, now)
 
 
-def _sign(box: Cluster, key: SigningKey, now: datetime) -> bytes:
+def _still_right(box: Cluster, kept: list[Sound]) -> bool:
+    """Whether the plan that was signed last says what is to be played and kept."""
+    if box.plan_revision != box.station.revision:
+        return False
+    return set(parse(bytes(box.plan)).body["keep"]) == {one.sha256 for one in kept}
+
+
+def _sign(box: Cluster, key: SigningKey, kept: list[Sound], now: datetime) -> bytes:
     box.plan_version = max(box.plan_version + 1, int(now.timestamp()))
-    box.plan = seal(Kind.PLAN, _plan(box, now), key)
+    box.plan = seal(Kind.PLAN, _plan(box, kept, now), key)
     box.plan_revision, box.plan_issued = box.station.revision, now
     box.save(update_fields=["plan", "plan_version", "plan_revision", "plan_issued"])
     return bytes(box.plan)
 
 
-def _plan(box: Cluster, now: datetime) -> Plan:
+def _plan(box: Cluster, kept: list[Sound], now: datetime) -> Plan:
     plays = list(plays_of(box))
-    files = {play.sound.sha256: play for play in plays}
+    sounds = {one.sha256: one for one in kept}
+    for play in plays:
+        sounds[play.sound.sha256] = Sound(play.sound.sha256, play.sound.size, play.seconds)
     return Plan(
         station=box.code,
         version=box.plan_version,
@@ -58,11 +68,10 @@ def _plan(box: Cluster, now: datetime) -> Plan:
         expires=now + AHEAD,
         areas=areas_of(box),
         plays=tuple(_play(box, play) for play in plays),
-        sounds=tuple(
-            Sound(sha256, play.sound.size, play.seconds) for sha256, play in files.items()
-        ),
+        sounds=tuple(sounds.values()),
         quiet=_quiet(box, plays),
         volume_ceiling=100,
+        keep=tuple(one.sha256 for one in kept),
     )
 
 
@@ -76,17 +85,50 @@ def plays_of(box: Cluster):
     )
 
 
-def commands_of(box: Cluster):
-    """The commands for this box that two persons signed and that have not expired."""
-    signed = Command.objects.filter(stations=box.station, released_at__isnull=False)
-    return signed.filter(expires_at__gt=clock.now())
+def standing_sounds(station: Station) -> list[Sound]:
+    """What lies ready at the boxes before anybody signs an emergency: the readings of emergency
+    bulletins that the station was offered and that still hold."""
+    offers = station.offers.at_hand().filter(
+        priority=Priority.EMERGENCY, version__state=State.RELEASED
+    )
+    now, found = clock.now(), {}
+    for offer in offers.select_related("station", "version__bulletin"):
+        if offer.valid_until is None or offer.valid_until > now:
+            for one in offer.sounds().values():
+                found[one.opus.sha256] = Sound(one.opus.sha256, one.opus.size, one.seconds)
+    return list(found.values())
+
+
+def commands_of(box: Cluster) -> list[bytes]:
+    """The commands for this box that are signed by whom they need and have not expired."""
+    return [
+        bytes(one.document)
+        for kind, stations in ((Command, "stations"), (Skip, "station"))
+        for one in _valid(kind).filter(**{stations: box.station})
+    ]
+
+
+def orders() -> dict[str, tuple[bytes, tuple[str, ...]]]:
+    """Every command that holds now: its key → the document and the areas that it is for."""
+    return {
+        one.key: (document := bytes(one.document), tuple(parse(document).body["areas"]))
+        for kind in (Command, Skip)
+        for one in _valid(kind)
+    }
+
+
+def _valid(kind: type[Command] | type[Skip]):
+    found = kind.objects.filter(expires_at__gt=clock.now())
+    return found.filter(released_at__isnull=False) if kind is Command else found
 
 
 def may_fetch(box: Cluster, sha256: str) -> bool:
-    """Whether a sound is one of the box's plan or of a command for it."""
+    """Whether a sound is one of the box's plan, of a command for it, or stands ready there."""
     if plays_of(box).filter(sound__sha256=sha256).exists():
         return True
-    bodies = (parse(bytes(one.document)).body for one in commands_of(box))
+    if sha256 in {one.sha256 for one in standing_sounds(box.station)}:
+        return True
+    bodies = (parse(document).body for document in commands_of(box))
     return any((body.get("sound") or {}).get("sha256") == sha256 for body in bodies)
 
 

@@ -31,6 +31,8 @@ OURS = {
     "search": "tìm thủ tục, câu trả lời / find procedures and answers",
     "sources": "nguồn chính thức: xem địa chỉ đến hạn, đọc thử tệp / official sources",
     "stations": "cụm loa: nhập, xuất / loudspeaker clusters in and out",
+    "station_keys": "khóa mà đài truyền thanh tin / keys that stations believe",
+    "doorbell": "chuông của đài: báo lệnh, lịch mới qua MQTT / rings stations over MQTT",
     "worker": "người đưa thư và việc theo ngày / letters and daily work",
 }
 

@@ -330,6 +330,8 @@ METRICS_TOKEN = env.str("NGUON_METRICS_TOKEN", "")
 
 # The folder of keys that loudspeaker stations believe; see broadcast/keyring.py.
 STATION_KEYS = Path(env.str("NGUON_STATION_KEYS", "") or DATA / "station-keys")
+# Where stations and the province ring each other (MQTT with mutual TLS): mqtts://host:8883.
+STATION_BROKER = env.str("NGUON_STATION_BROKER", "")
 # Loudspeakers: the slots a day that communes usually have, before an officer allows more.
 BROADCAST_SLOTS_A_DAY = env.int("NGUON_BROADCAST_SLOTS_A_DAY", 2)
 

@@ -112,15 +112,20 @@ class Agent:
             self.bell = self.make_bell()
             self.bell.listen(self.believing.places)
         while not self.stopping.is_set():
-            if time.monotonic() >= due or self.courier.glance():
+            if time.monotonic() >= due or self._finds_anything():
                 self.network_round()
-                due = time.monotonic() + ROUND
-            rung = self.bell and self.bell.is_connected()
-            pause = (ROUND if rung else self.settings.poll) * random.uniform(0.7, 1.0)  # noqa: S311
+                due = time.monotonic() + ROUND * random.uniform(0.9, 1.0)  # noqa: S311
+            pause = self.settings.poll * random.uniform(0.7, 1.0)  # noqa: S311
             if self.errand.wait(pause):
                 self.errand.clear()
                 self.stopping.wait(random.uniform(0, SPREAD))  # noqa: S311
                 due = 0.0
+
+    def _finds_anything(self) -> bool:
+        """Ask, unless whoever is at the door would ring."""
+        if self.bell and self.bell.is_connected():
+            return False
+        return self.courier.glance()
 
     def network_round(self) -> None:
         """Fetch, hand in, report. What goes wrong here must never silence the station."""

@@ -78,6 +78,8 @@ class Bell:
         return self._client.is_connected()
 
     def close(self) -> None:
+        """Leave in order: it is not there any more, and nobody has to wait for the last will."""
+        self.tell(addresses.presence(self.station), b"", retain=True)
         self._client.disconnect()
         self._client.loop_stop()
 

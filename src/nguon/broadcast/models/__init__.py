@@ -3,6 +3,7 @@ from nguon.broadcast.models.command import Acknowledgement, Command
 from nguon.broadcast.models.offer import Offer
 from nguon.broadcast.models.play import PlayRecord, Witness
 from nguon.broadcast.models.programme import Item, PlannedPlay, Programme
+from nguon.broadcast.models.skip import Skip
 from nguon.broadcast.models.station import Slot, Station
 from nguon.broadcast.models.ticket import RepairTicket
 
@@ -16,6 +17,7 @@ __all__ = [
     "PlayRecord",
     "Programme",
     "RepairTicket",
+    "Skip",
     "Slot",
     "Station",
     "Witness",

@@ -15,7 +15,10 @@ from nguon.orgs.permissions import Ability
 
 CODE_HOLDS = timedelta(days=1)
 LOST_AFTER = timedelta(minutes=3)
-"""A box says how it is each minute; after three that are missing nobody knows."""
+"""A box asks each minute; after three that are missing nobody knows."""
+CALLS_EVERY = timedelta(minutes=1)
+ABSENT_AFTER = timedelta(minutes=11)
+"""One that is present at the broker asks each five minutes: the broker says when it is gone."""
 
 
 def hashed(code: str) -> str:
@@ -58,6 +61,8 @@ class Cluster(models.Model):
     volume_by_slot = models.JSONField(_("âm lượng theo giờ"), default=dict, blank=True)
     retired_on = models.DateField(_("ngừng dùng từ"), null=True, blank=True)
     heard_at = models.DateTimeField(_("báo lần cuối"), null=True)
+    present = models.BooleanField(_("có mặt ở máy chuông"), default=False)
+    gone_at = models.DateTimeField(_("rời máy chuông lúc"), null=True)
     playing = models.CharField(_("đang phát"), max_length=300, blank=True)
     muted = models.BooleanField(_("tắt tiếng tại chỗ"), default=False)
     link_told = models.CharField(_("đường truyền"), max_length=60, blank=True)
@@ -113,7 +118,8 @@ class Cluster(models.Model):
             return Condition.SILENT
         if self.heard_at is None:
             return Condition.NEVER
-        if (now or clock.now()) - self.heard_at > LOST_AFTER:
+        patience = ABSENT_AFTER if self.present else LOST_AFTER
+        if self.has_left or (now or clock.now()) - self.heard_at > patience:
             return Condition.LOST
         if self.muted:
             return Condition.MUTED
@@ -123,7 +129,14 @@ class Cluster(models.Model):
         """Since when it is faulty or lost; None where that is not the case or not known."""
         if faults := self.faults():
             return faults[0].opened_at
-        return self.heard_at if self.condition() == Condition.LOST else None
+        if self.condition() != Condition.LOST:
+            return None
+        return self.gone_at if self.has_left else self.heard_at
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the broker said that it is gone, and nothing was heard since."""
+        return bool(self.gone_at and self.heard_at and self.heard_at <= self.gone_at)
 
     def tell(self, **told) -> None:
         """Take down what the box says of itself just now."""
@@ -131,6 +144,18 @@ class Cluster(models.Model):
         for name, value in told.items():
             setattr(self, name, value)
         self.save(update_fields=["heard_at", *told])
+
+    def call(self) -> None:
+        """It asked for something, so it is there; written down once a minute."""
+        now = clock.now()
+        if self.heard_at is None or self.has_left or now - self.heard_at > CALLS_EVERY:
+            self.tell()
+
+    def leave(self) -> None:
+        """The broker says that its connection broke: lost from now on, unless it still asks."""
+        if self.present:
+            self.present, self.gone_at = False, clock.now()
+            self.save(update_fields=["present", "gone_at"])
 
     @transaction.atomic
     def open_door(self, actor) -> str:

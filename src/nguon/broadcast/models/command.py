@@ -32,6 +32,7 @@ SILENT_AFTER = timedelta(seconds=60)
 class Act(models.TextChoices):
     SOUND = "sound", gettext_lazy("phát khẩn cấp")
     CANCEL = "cancel", gettext_lazy("dừng phát khẩn cấp")
+    TEST = "test", gettext_lazy("thử hằng tuần, không ra tiếng")
 
 
 class Command(models.Model):
@@ -40,7 +41,7 @@ class Command(models.Model):
 
     key = models.CharField(max_length=32, unique=True)
     act = models.CharField(max_length=6, choices=Act)
-    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
     target = models.ForeignKey("self", models.PROTECT, null=True, related_name="cancels")
     stations = models.ManyToManyField(Station, related_name="commands")
     drill = models.BooleanField(gettext_lazy("diễn tập"), default=False)
@@ -57,6 +58,8 @@ class Command(models.Model):
         verbose_name = gettext_lazy("lệnh khẩn cấp")
 
     def __str__(self) -> str:
+        if self.version is None:
+            return _("Thử đường truyền hằng tuần")
         return f"{_('DIỄN TẬP')}: {self.version.title}" if self.drill else self.version.title
 
     @property
@@ -117,6 +120,18 @@ class Command(models.Model):
         return made
 
     @classmethod
+    @transaction.atomic
+    def prepare_test(cls, actor: Actor, stations: list[Station], password: str) -> "Command":
+        """The first person signs the weekly test: it goes all the way, and nothing sounds."""
+        for station in stations:
+            demand(actor, Ability.APPROVE, station)
+        if not stations:
+            raise Refused(_("Hãy chọn ít nhất một đài."), "stations")
+        made = cls._sign_first(actor, None, stations, password, Act.TEST, False, None, {})
+        made._record("command.prepared", actor)
+        return made
+
+    @classmethod
     def _sign_first(cls, actor, version, stations, password, act, drill, target, told):
         from nguon.broadcast import signing
 
@@ -131,7 +146,7 @@ class Command(models.Model):
             issued=issued,
             expires=issued + HOLDS,
             areas=tuple(station.unit.code for station in stations),
-            title=version.title,
+            title=version.title if version else "",
             drill=drill,
             target=target.key if target else "",
             **told,
@@ -188,8 +203,8 @@ class Command(models.Model):
             kind,
             actor,
             act=self.act,
-            bulletin=self.version.bulletin_id,
-            version=self.version.number,
+            bulletin=self.version.bulletin_id if self.version else None,
+            version=self.version.number if self.version else None,
             drill=self.drill,
             stations=[station.code for station in self.stations.all()],
         )

@@ -41,6 +41,7 @@ def called(view: Callable) -> Callable:
             return HttpResponse(status=401)
         if kwargs.pop("station", code) != code:
             return HttpResponse(status=404)
+        boxes[code].call()
         return view(request, boxes[code], *args, **kwargs)
 
     return run

@@ -3,9 +3,11 @@
 import hashlib
 import json
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 
 from nguon.broadcast import hearing, keyring, planning
+from nguon.broadcast.doorbell import certificates
 from nguon.broadcast.models import Cluster
 from nguon.broadcast.serving.calling import called, handed_in, known
 from nguon.dispatches.models import Original
@@ -25,7 +27,15 @@ def enrol(request):
     trust = keyring.trust_document()
     if cluster is None or trust is None:
         return HttpResponse(status=403)
-    said = Enrolled(cluster.code, planning.areas_of(cluster), trust.decode())
+    certificate, authority = certificates.vouch(cluster.public_key, cluster.code)
+    said = Enrolled(
+        cluster.code,
+        planning.areas_of(cluster),
+        trust.decode(),
+        settings.STATION_BROKER if certificate else "",
+        certificate,
+        authority,
+    )
     return JsonResponse(to_json(said))
 
 
@@ -41,7 +51,7 @@ def plan(request, box: Cluster):
 
 @called
 def commands(request, box: Cluster):
-    documents = [json.loads(bytes(one.document)) for one in planning.commands_of(box)]
+    documents = [json.loads(one) for one in planning.commands_of(box)]
     return _document(request, json.dumps({"commands": documents}).encode())
 
 

@@ -35,6 +35,8 @@ class Command(BaseCommand):
         self._greet(host, port)
         nguon = [sys.executable, "-m", "nguon.config.cli"]
         parts = {"web": web.line(host, port), "worker": [*nguon, "worker"]}
+        if settings.STATION_BROKER:
+            parts["doorbell"] = [*nguon, "doorbell"]
         if boxes and store.is_demo(settings.DATA) and shutil.which("mpv"):
             parts["boxes"] = [*nguon, "boxes", f"http://{host}:{port}"]
         supervise(parts)
