@@ -41,15 +41,21 @@ class BodyForm(forms.Form):
 
 
 class AddressForm(forms.ModelForm):
-    """Where a unit is reached by email, over the exchange and by newsrooms."""
+    """Where a unit is reached by email, over the exchange, by citizens and by newsrooms."""
 
     class Meta:
         model = Unit
-        fields = ("email", "organ_id", "press_office", "press_phone", "press_email")
+        fields = (
+            "email", "organ_id", "public_phone", "press_office", "press_phone", "press_email"
+        )  # fmt: skip
         help_texts = {
             "email": gettext_lazy("Mỗi văn bản phát hành đến đơn vị cũng được gửi về địa chỉ này."),
             "organ_id": gettext_lazy(
                 "Ví dụ H35.01, do nơi quản lý trục liên thông cấp. Không liên thông thì để trống."
+            ),
+            "public_phone": gettext_lazy(
+                "Số của bộ phận một cửa hoặc đường dây nóng. Hiện công khai cho bà con ở đây và ở "
+                "các xã trực thuộc chưa có số riêng."
             ),
             "press_office": gettext_lazy(
                 "Tên phòng hoặc người phát ngôn. Ba ô báo chí hiện công khai cùng mỗi bản tin."
@@ -57,7 +63,13 @@ class AddressForm(forms.ModelForm):
         }
 
     def clean_press_phone(self) -> str:
-        phone = " ".join(self.cleaned_data["press_phone"].split())
+        return self._phone("press_phone")
+
+    def clean_public_phone(self) -> str:
+        return self._phone("public_phone")
+
+    def _phone(self, name: str) -> str:
+        phone = " ".join(self.cleaned_data[name].split())
         if phone and not PHONE.fullmatch(phone):
             raise forms.ValidationError(_("Số điện thoại có từ 3 đến 15 chữ số."))
         return phone

@@ -42,10 +42,10 @@ def add_body(
 
 @transaction.atomic
 def change_addresses(unit: Unit, actor: Actor, **wanted: str) -> None:
-    """Where letters, messages of the exchange and newsrooms reach it from now on.
+    """Where letters, messages of the exchange, citizens and newsrooms reach it from now on.
 
-    `wanted` are `email`, `organ_id`, `press_office`, `press_phone` and `press_email`, or some of
-    them; the log keeps the former.
+    `wanted` are `email`, `organ_id`, `public_phone`, `press_office`, `press_phone` and
+    `press_email`, or some of them; the log keeps the former.
     """
     actor.demand(Ability.ADMINISTER, unit)
     chain.take_turn()

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Prefetch, QuerySet
 
+from nguon.bulletins.codes import Language
+from nguon.delivery.site.publishing import PORTAL
+from nguon.delivery.site.shown import newest, versions_on
 from nguon.questions.models import Publication
 from nguon.search.models import Answer
 from nguon.search.records import Record
@@ -66,6 +69,22 @@ def _state_of_answers() -> str:
     return f"{taken_in}{_marks(Answer.objects.all())}-{touched}{_marks(Publication.objects.out())}"
 
 
+def _bulletins() -> Iterator[Record]:
+    """Those that are out and hold, by their address's name, as they read now."""
+    for shown in newest(PORTAL):
+        if shown.holds:
+            text = shown.current.text_for(Language.VIETNAMESE)
+            yield Record(
+                shown.bulletin.slug, text.title, f"{text.lead}. {text.action}. {text.body}"
+            )
+
+
+def _state_of_bulletins() -> str:
+    out = versions_on(PORTAL)
+    changed = out.aggregate(out=Max("released_at"), ended=Max("ended_at"))
+    return f"{_marks(out)}-{changed['out']}-{changed['ended']}"
+
+
 def _marks(rows: QuerySet) -> str:
     found = rows.aggregate(count=Count("pk"), newest=Max("pk"))
     return f"{found['count']}.{found['newest'] or 0}"
@@ -86,5 +105,9 @@ SOURCES: dict[str, Source] = {
     "answers": Source(
         _answers,
         _state_of_answers,
+    ),
+    "bulletins": Source(
+        _bulletins,
+        _state_of_bulletins,
     ),
 }

@@ -80,6 +80,8 @@ class Unit(Period):
     press_office = models.CharField(_("đầu mối báo chí"), max_length=200, blank=True)
     press_phone = models.CharField(_("điện thoại báo chí"), max_length=40, blank=True)
     press_email = models.EmailField(_("thư điện tử báo chí"), blank=True)
+    # Where anybody may call and ask, as its one-stop desk or hotline.
+    public_phone = models.CharField(_("điện thoại cho người dân"), max_length=40, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
 

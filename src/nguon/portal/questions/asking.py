@@ -12,6 +12,7 @@ from nguon.events.refusal import Refused
 from nguon.orgs.permissions import public
 from nguon.portal.freshness import kept_briefly
 from nguon.portal.questions.forms import AskForm
+from nguon.portal.services.place import chosen
 from nguon.portal.services.searching import search_for
 from nguon.questions import asking, files
 from nguon.questions.asking import LONGEST, Said
@@ -59,7 +60,8 @@ def ask(request, kind):
     """The form, once more with what may already answer it, then the case's own page."""
     if kind not in SETTLED_HERE:
         return redirect("portal:questions")
-    words = {"text": request.GET.get("q", "")[:500]}
+    unit = chosen(request)
+    words = {"text": request.GET.get("q", "")[:500], "place": unit.name if unit else ""}
     form = AskForm(request.POST or None, request.FILES or None, initial=words)
     facts = {"form": form, "kind": Kind(kind), "procedure": _procedure(request)}
     if form.is_bound and form.is_valid():

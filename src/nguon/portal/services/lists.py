@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from nguon.orgs.permissions import public
 from nguon.portal.freshness import kept_briefly
+from nguon.portal.services.place import chosen
 from nguon.services.models import Outage, Procedure
 from nguon.services.shipping import life_events
 
@@ -38,6 +39,7 @@ def services(request):
             "themes": themes,
             "fields": fields,
             "outages": Outage.objects.now(),
+            "unit": chosen(request),
         },
     )
 

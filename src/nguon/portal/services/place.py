@@ -3,6 +3,7 @@
 from nguon.delivery.subscribers.keywords import communes_named
 from nguon.events import clock
 from nguon.orgs.models import Unit
+from nguon.orgs.models.units import Kind as UnitKind
 from nguon.viet.folding import fold
 
 MOST = 30
@@ -16,6 +17,17 @@ def chosen(request) -> Unit | None:
     """The commune in `?xa=`, if it is one today."""
     key = request.GET.get("xa", "")
     return communes().filter(pk=key).first() if key.isdecimal() and len(key) < 12 else None
+
+
+def whom_to_call(unit: Unit | None) -> Unit | None:
+    """Who is called about anything: `unit`, else whoever above it has a number, the province last.
+
+    None where nobody has one.
+    """
+    today = clock.today()
+    line = unit.lineage_on(today) if unit else []
+    provinces = Unit.objects.on(today).filter(kind=UnitKind.PROVINCE).order_by("pk")
+    return next((one for one in [*line, *provinces] if one.public_phone), None)
 
 
 def named(request) -> tuple[str, list[tuple[Unit, Unit | None]]]:

@@ -1,12 +1,18 @@
-"""Searching procedures and published answers in one's own words."""
+"""Searching procedures, published answers and official bulletins in one's own words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from nguon.bulletins.models import Bulletin
+from nguon.delivery.site.publishing import PORTAL
+from nguon.delivery.site.shown import Shown, one
 from nguon.orgs.permissions import public
 from nguon.portal.freshness import kept_briefly
+from nguon.portal.services.place import chosen, named, whom_to_call
 from nguon.questions.models import Publication
 from nguon.search import keeping
 from nguon.search.models import Answer
@@ -14,7 +20,9 @@ from nguon.services.models import Procedure
 from nguon.services.models.words import note_missed
 
 LONGEST = 500
-SHOWN, ANSWERED = 10, 3
+SHOWN, ANSWERED, TOLD = 10, 3, 3
+LIKELY = 3
+"""Procedures whose bulletins are shown beside them."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +47,40 @@ def search_for(query: str) -> Results:
     )
 
 
+def told_of(query: str, procedures: Iterable[Procedure]) -> list[Shown]:
+    """Bulletins that hold and speak of it: by their words, then those about `procedures`."""
+    found = keeping.finder("bulletins").find(query, TOLD)
+    slugs = [] if found.abstain else [hit.key for hit in found.hits]
+    about = Bulletin.objects.filter(pk__in=_mentioning(procedures)).order_by("-pk")[:TOLD]
+    slugs = list(dict.fromkeys([*slugs, *(bulletin.slug for bulletin in about)]))[:TOLD]
+    by_slug = Bulletin.objects.in_bulk(slugs, field_name="slug")
+    out = (one(by_slug[slug], PORTAL) for slug in slugs if slug in by_slug)
+    return [shown for shown in out if shown and shown.holds]
+
+
+def _mentioning(procedures: Iterable[Procedure]) -> list[int]:
+    return [mention.bulletin_id for found in procedures for mention in found.mentions.all()]
+
+
 @public
 @require_safe
 @kept_briefly
 def search(request):
     """Hits for what was typed; where nothing answers, that, the nearest, and whom to ask."""
     query = _typed(request)
+    words, places = named(request)
+    if len(places) == 1:
+        asked = urlencode({"q": query, "xa": places[0][0].pk})
+        return redirect(f"{request.path}?{asked}")
+    unit = chosen(request)
     results = search_for(query) if query else None
-    if results and results.not_found:
-        note_missed(query)
-    facts = {"query": query, "results": results}
+    facts = {"query": query, "results": results, "unit": unit, "noi": words, "places": places}
+    if results:
+        likely = [] if results.not_found else results.procedures[:LIKELY]
+        facts["bulletins"] = told_of(query, likely)
+        facts["whom"] = whom_to_call(unit)
+        if results.not_found:
+            note_missed(query)
     return render(request, "portal/services/search.html", facts)
 
 

@@ -46,6 +46,7 @@ def _typed(stream: Iterable[bytes]) -> Iterator[str]:
 
 
 def _procedures(hits: list[Hit]) -> list[dict]:
+    """What they are known by and how well they fit; a bulletin is known by its address's name."""
     return [{"code": hit.key, "score": hit.score} for hit in hits]
 
 
@@ -69,4 +70,4 @@ def _named(taken_in: Answer | None) -> dict:
     }
 
 
-TOLD = {"procedures": _procedures, "answers": _answers}
+TOLD = {"procedures": _procedures, "answers": _answers, "bulletins": _procedures}
