@@ -127,7 +127,9 @@ class Command(models.Model):
             demand(actor, Ability.APPROVE, station)
         if not stations:
             raise Refused(_("Hãy chọn ít nhất một đài."), "stations")
-        made = cls._sign_first(actor, None, stations, password, Act.TEST, False, None, {})
+        made = cls._sign_first(
+            actor, None, stations, password, Act.TEST, False, None, {"sound": None}
+        )
         made._record("command.prepared", actor)
         return made
 

@@ -7,12 +7,9 @@ from datetime import timedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from nguon.broadcast import keyring
 from nguon.broadcast.models.programme import PlannedPlay
 from nguon.broadcast.models.station import Station
 from nguon.events import clock
-from nguon.formats.playout.command import Action, Command
-from nguon.formats.playout.envelope import Kind, seal
 
 HOLDS = timedelta(days=1)
 """A command's longest life. A play that comes later is gone from the plan by then."""
@@ -39,31 +36,18 @@ class Skip(models.Model):
     @classmethod
     def order(cls, station: Station, plays: Iterable[PlannedPlay]) -> None:
         """Have the boxes leave out, or stop, those of `plays` that come within a day."""
-        key, now = keyring.schedule_key(), clock.now()
+        from nguon.broadcast import signing
+
+        key, now = signing.schedule_key(), clock.now()
         soon = [play for play in plays if play.sound_id and now < play.end < now + HOLDS]
         if key is None or not soon:
             return
         issued = clock.machine_time()
-        cls.objects.bulk_create(
-            cls(
-                key=(name := uuid.uuid4().hex),
-                station=station,
-                play=play,
-                document=seal(
-                    Kind.COMMAND,
-                    Command(
-                        name,
-                        Action.SKIP,
-                        issued,
-                        issued + HOLDS,
-                        (station.unit.code,),
-                        title=play.title,
-                        target=play.key,
-                    ),
-                    key,
-                ),
-                issued_at=now,
-                expires_at=now + HOLDS,
-            )
-            for play in soon
-        )
+        order = {"issued": issued, "expires": issued + HOLDS, "areas": (station.unit.code,)}
+        times = {"issued_at": now, "expires_at": now + HOLDS}
+        made = []
+        for play in soon:
+            name = uuid.uuid4().hex
+            signed = signing.skip(key, id=name, title=play.title, target=play.key, **order)
+            made.append(cls(key=name, station=station, play=play, document=signed, **times))
+        cls.objects.bulk_create(made)
