@@ -32,6 +32,7 @@ class Ability(Enum):
     APPROVE = auto()  # approve bulletins
     RELEASE = auto()  # send what is approved, stop it, watch it arrive
     ANSWER = auto()  # take in people's questions, pass them on, write answers
+    DISCERN = auto()  # open what may be a denunciation and say what it is
     ADMINISTER = auto()  # units, posts, people, rules
     AUDIT = auto()  # the log of events
 
@@ -51,6 +52,7 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.APPROVE,
             Ability.RELEASE,
             Ability.ANSWER,
+            Ability.DISCERN,
         }
     ),
     Role.EDITOR: frozenset({Ability.READ, Ability.WRITE, Ability.RELEASE, Ability.ANSWER}),

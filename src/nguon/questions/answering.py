@@ -68,7 +68,7 @@ def _pasted(case: Case, text: str) -> list[Answer]:
         return []
     former = Answer.objects.filter(case__address_key=case.address_key, approved_at__isnull=False)
     folded = fold(text)
-    return [one for one in former if _alike(one.folded, folded)]
+    return [one for one in former if _alike(fold(one.text), folded)]
 
 
 def _alike(one: str, other: str) -> bool:
@@ -113,7 +113,6 @@ def draft(
         case=case,
         number=last.number + 1 if last else 1,
         text=text,
-        folded=fold(text),
         unit=case.unit,
         drafter=actor.key,
         at=clock.now(),

@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -14,10 +13,13 @@ from nguon.events.refusal import Refused
 from nguon.orgs.models import Post, Unit
 from nguon.orgs.permissions import ABILITIES, Ability
 from nguon.questions.codes import GUIDED_ON, Channel, Kind, Status, Visibility
+from nguon.questions.denouncing import sounds_like_denunciation
+from nguon.questions.front_desk import front_desk
 from nguon.questions.models import Case
+from nguon.questions.models.case import said_by
 from nguon.services.codes import Level
 from nguon.services.models import Procedure
-from nguon.viet.folding import fold, nfc
+from nguon.viet.folding import nfc
 
 SHORTEST, LONGEST = 10, 5000
 KEPT = 100_000
@@ -66,7 +68,7 @@ def receive(said: Said, actor=None) -> Case:
         came_by=said.came_by,
         text=text,
         status=Status.RECEIVED,
-        visibility=Visibility.PRIVATE,
+        visibility=Visibility.HELD if sounds_like_denunciation(text) else Visibility.PRIVATE,
         unit=front_desk(),
         place=said.place,
         procedure=said.procedure,
@@ -74,15 +76,21 @@ def receive(said: Said, actor=None) -> Case:
         channel=channel,
         sealed=sealing.seal(address, index) if address else None,
         address_key=index,
+        said_key=said_by(index, text),
         came_with=came_with,
         at=clock.now(),
     )
     case.mask(address)
     case.save()
     case.record("received", actor, way=said.came_by, of=said.kind)
-    if unit := by_rule(case):
-        case.take("routed", None, {"unit": unit}, by_rule=True, reason="rule")
+    send_on(case)
     return case
+
+
+def send_on(case: Case) -> None:
+    """Pass it on at once where a rule says to whom; what is held stays."""
+    if case.visibility != Visibility.HELD and (unit := by_rule(case)):
+        case.take("routed", None, {"unit": unit}, by_rule=True, reason="rule")
 
 
 def known_by(message: str) -> str | None:
@@ -103,17 +111,7 @@ def _known(came_with: str | None, index: str, text: str) -> Case | None:
     if not index:
         return None
     lately = Case.objects.filter(address_key=index, at__gt=clock.now() - SAME_WITHIN)
-    return lately.filter(folded=fold(text)).first()
-
-
-def front_desk() -> Unit:
-    """The unit to which everything comes first: the setting's, or that of the first drafter."""
-    today = clock.today()
-    if settings.QUESTIONS_UNIT:
-        return Unit.objects.on(today).get(pk=settings.QUESTIONS_UNIT)
-    posts = Post.objects.on(today).filter(role="drafter").select_related("unit").order_by("pk")
-    post = posts.first()
-    return post.unit if post else Unit.objects.on(today).filter(kind="province").latest("pk")
+    return lately.filter(said_key=said_by(index, text)).first()
 
 
 def by_rule(case: Case) -> Unit | None:

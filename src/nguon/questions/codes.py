@@ -56,3 +56,4 @@ class Visibility(models.TextChoices):
     PRIVATE = "private", _("chỉ người hỏi và cơ quan xử lý")
     PUBLIC = "public", _("đã công bố")
     ERASED = "erased", _("nội dung đã xóa")
+    HELD = "held", _("giữ kín, chờ phân loại")

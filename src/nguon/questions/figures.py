@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from nguon.events import clock
 from nguon.questions.codes import OPEN, Resolution
 from nguon.questions.models import Case
@@ -56,11 +58,10 @@ def _gather(cases, name_of) -> tuple[list[Row], Row]:
 
 
 def recent():
-    """Cases of the last three months, and all that are still open."""
+    """Cases of the last three months, and all that are still open; nothing that is held."""
     since = clock.now() - PERIOD
-    return Case.objects.select_related("unit", "procedure").filter(at__gt=since) | (
-        Case.objects.select_related("unit", "procedure").open()
-    )
+    cases = Case.objects.shown().select_related("unit", "procedure")
+    return cases.filter(Q(at__gt=since) | Q(status__in=OPEN))
 
 
 def by_unit(cases=None) -> tuple[list[Row], Row]:

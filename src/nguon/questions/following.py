@@ -34,7 +34,7 @@ def reply(case: Case, words: str) -> None:
     if not words:
         raise Refused(_("Viết điều cơ quan hỏi thêm."), "words")
     case.take("replied")
-    case.remarks.create(text=words, by_asker=True, at=clock.now())
+    case.say(words, by_asker=True)
 
 
 def rate(case: Case, stars: int) -> None:
@@ -54,4 +54,4 @@ def reopen(case: Case, words: str) -> None:
     if len(words) < 5:
         raise Refused(_("Viết điều chưa được trả lời."), "words")
     case.take("reopened", None, {"promised": None, "stars": None})
-    case.remarks.create(text=words, by_asker=True, at=clock.now())
+    case.say(words, by_asker=True)

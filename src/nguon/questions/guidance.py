@@ -21,10 +21,3 @@ GUIDANCE = {
         "qua trang này, thư hoặc tin nhắn: chúng tôi không nhận và không lưu nội dung tố cáo."
     ),
 }
-WORDS = ("to cao", "don to cao")
-"""Folded words at which a writer is shown the other way before anything is sent."""
-
-
-def sounds_like_denunciation(folded: str) -> bool:
-    """Whether somebody may be about to denounce; `folded` text."""
-    return any(f" {words} " in f" {folded} " for words in WORDS)

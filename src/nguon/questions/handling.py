@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,10 +11,11 @@ from nguon.events import chain, clock
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability
-from nguon.questions.asking import can_answer
-from nguon.questions.codes import GUIDED_ON, SETTLED_HERE, Visibility
+from nguon.questions.asking import can_answer, send_on
+from nguon.questions.codes import GUIDED_ON, OPEN, SETTLED_HERE, Status, Visibility
+from nguon.questions.denouncing import may_discern
 from nguon.questions.guidance import GUIDANCE
-from nguon.questions.models import Case
+from nguon.questions.models import Case, Publication
 
 
 def route(case: Case, unit: Unit, actor, reason: str = "") -> None:
@@ -30,7 +32,7 @@ def ask_back(case: Case, words: str, actor) -> None:
     if case.sealed is None:
         raise Refused(_("Người hỏi không để lại số hay địa chỉ nên không hỏi lại được."))
     case.take("asked_back", actor)
-    case.remarks.create(text=words, by_asker=False, at=clock.now())
+    case.say(words, by_asker=False)
 
 
 def postpone(case: Case, day: date, reason: str, actor) -> None:
@@ -62,11 +64,8 @@ def guide(case: Case, kind: str, actor) -> None:
     if kind not in GUIDED_ON:
         raise Refused(_("Chọn khiếu nại hoặc tố cáo."), "kind")
     case.take("guided", actor, {"kind": kind})
-    case.remarks.all().delete()
     case.answers.all().delete()
-    case.attachments.all().delete()
     case.erase()
-    case.save()
 
 
 def close(case: Case, reason: str, actor) -> None:
@@ -74,25 +73,53 @@ def close(case: Case, reason: str, actor) -> None:
     words = _said(reason, _("Ghi lý do và nơi người hỏi có thể đến."))
     with transaction.atomic():
         case.take("closed", actor)
-        case.remarks.create(text=words, by_asker=False, at=clock.now())
+        case.say(words, by_asker=False)
 
 
 @transaction.atomic
 def reclassify(case: Case, kind: str, actor) -> None:
-    """Between question and feedback; their rules differ."""
+    """Question or feedback, whose rules differ. What was held is the unit's to read from now on."""
     actor.demand(Ability.ANSWER, case.unit)
     if kind not in SETTLED_HERE:
         raise Refused(_("Chọn hỏi đáp hoặc phản ánh, kiến nghị."), "kind")
     chain.take_turn()
-    Case.objects.filter(pk=case.pk).update(kind=kind)
-    case.kind = kind
+    case.refresh_from_db()
+    case.demand_discerning(actor)
+    was_held, case.kind = case.visibility == Visibility.HELD, kind
+    if was_held:
+        out = Publication.objects.out().filter(case=case).exists()
+        case.visibility = Visibility.PUBLIC if out else Visibility.PRIVATE
+    case.save(update_fields=["kind", "visibility"])
     chain.record(case.stream, "case.reclassified", actor, of=kind)
+    if was_held and case.status == Status.RECEIVED:
+        send_on(case)
+
+
+@transaction.atomic
+def hold(case: Case, actor) -> None:
+    """It may be a denunciation: from this moment nobody reads it but who says what it is."""
+    actor.demand(Ability.ANSWER, case.unit)
+    chain.take_turn()
+    case.refresh_from_db()
+    if case.status not in OPEN or case.visibility == Visibility.ERASED:
+        raise Refused(_("Việc này đã xong."))
+    case.hold()
+    chain.record(case.stream, "case.held", actor)
+
+
+@transaction.atomic
+def open_held(case: Case, actor) -> None:
+    """Whoever says what it is reads it; that they did is recorded."""
+    if not may_discern(actor):
+        raise PermissionDenied
+    chain.record(case.stream, "case.held_read", actor)
 
 
 @transaction.atomic
 def show_contact(case: Case, actor) -> str:
     """The full number or address; that it was looked at is recorded."""
     actor.demand(Ability.ANSWER, case.unit)
+    case.demand_discerning(actor)
     if case.sealed is None:
         raise Refused(_("Không có, hoặc đã xóa."))
     chain.record(case.stream, "case.contact_seen", actor, contact=case.masked)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from nguon.delivery.subscribers.letters_in import person_who_wrote
 from nguon.dispatches.letters_in import read_letter
 from nguon.dispatches.postbox import Postbox
-from nguon.events import chain, clock
+from nguon.events import chain
 from nguon.events.refusal import Refused
 from nguon.questions import asking, following
 from nguon.questions.addresses import case_in
@@ -108,14 +108,14 @@ def _add(case: Case, words: str) -> None:
     """What was asked back for, a wish for a better answer, or a remark; the same once."""
     chain.take_turn()
     case.refresh_from_db()
-    if not words or case.remarks.filter(text=words, by_asker=True).exists():
+    if not words or case.was_told(words):
         return
     if case.status == Status.ASKED_BACK:
         following.reply(case, words)
     elif case.status == Status.ANSWERED:
         following.reopen(case, words)
     elif case.status != Status.ENDED:
-        case.remarks.create(text=words, by_asker=True, at=clock.now())
+        case.say(words, by_asker=True)
 
 
 def _keep_files(case: Case, raw: bytes) -> None:
@@ -125,5 +125,4 @@ def _keep_files(case: Case, raw: bytes) -> None:
             attach(case, name, data)
         except Refused as refusal:
             said = _("Không nhận tệp: %(why)s") % {"why": refusal.message}
-            if not case.remarks.filter(text=said).exists():
-                case.remarks.create(text=said, by_asker=False, at=clock.now())
+            case.say(said, by_asker=False)

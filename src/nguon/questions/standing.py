@@ -70,7 +70,7 @@ def standing(case: Case, marks: list[Mark], rules: Rules) -> Standing:
 def queue(actor) -> list[Standing]:
     """The open cases of the actor's subtree: overdue first, then by what is due first."""
     now = clock.now()
-    cases = Case.objects.open().of(actor).select_related("unit", "place", "procedure")
+    cases = Case.objects.open().shown().of(actor).select_related("unit", "place", "procedure")
     far = datetime.max.replace(tzinfo=now.tzinfo)
     return sorted(
         standings(cases), key=lambda one: (not one.late(now), one.next_due or far, one.case.pk)

@@ -69,12 +69,13 @@ TABLE: dict[str, Transition] = {
         Transition("case.published", (X,), None, Ability.RELEASE, told=ASKER_BY_CODE),
         Transition("case.unpublished", (X,), None, Ability.RELEASE, told=ASKER_BY_CODE),
         Transition("case.merged", (R, W), E, Ability.ANSWER, Resolution.MERGED, told=ASKER_BY_ALL),
-        Transition("case.guided", (R, W), E, Ability.ANSWER, Resolution.GUIDED, told=ASKER_BY_ALL),
+        Transition("case.guided", OPEN, E, Ability.ANSWER, Resolution.GUIDED, told=ASKER_BY_ALL),
         Transition(
             "case.closed", (R, W, A), E, Ability.ANSWER, Resolution.CLOSED, told=ASKER_BY_ALL
         ),
         Transition("case.escalated", OPEN, None, told={Who.ABOVE: (How.EMAIL, How.DESK)}),
         Transition("case.forgotten", (X, E), None),
+        Transition("case.erased", (X, E), None),
     )
 }
 """Name of the act → what it does. There is no other way to change a case's status."""

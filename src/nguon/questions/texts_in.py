@@ -43,6 +43,5 @@ def _add_part(number: str, words: str) -> str | None:
     text = tidy(words)
     if case is None or not text:
         return None
-    if not case.remarks.filter(text=text).exists():
-        case.remarks.create(text=text, by_asker=True, at=clock.now())
+    case.say(text, by_asker=True)
     return _("Đã ghi thêm vào câu hỏi của bạn.")

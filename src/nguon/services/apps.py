@@ -6,9 +6,9 @@ class ServicesConfig(AppConfig):
 
     def ready(self):
         from nguon.delivery.site import beside
-        from nguon.delivery.subscribers.turning_keys import SEALED
+        from nguon.delivery.subscribers.turning_keys import ADDRESS, SEALED
         from nguon.services.mentions import procedures_in
         from nguon.services.models import HelpRequest
 
-        SEALED.append(HelpRequest)
+        SEALED.append((HelpRequest, *ADDRESS))
         beside.LINKS.append(procedures_in)

@@ -10,8 +10,9 @@ from nguon.events import chain
 
 BATCH = 1000
 
-# Models with `sealed`, `address_key` and `destination`; rooms above this one add theirs.
-SEALED = [Contact, SignUp, Note]
+# Each model, its sealed field, and the name of what that is sealed for; rooms above add theirs.
+ADDRESS = ("sealed", "address_key")
+SEALED = [(model, *ADDRESS) for model in (Contact, SignUp, Note)]
 
 
 def turn() -> Iterator[int]:
@@ -30,22 +31,23 @@ def turn() -> Iterator[int]:
 
 def _seal_all_again() -> Iterator[int]:
     done = 0
-    for model in SEALED:
+    for model, field, context in SEALED:
         last = 0
-        while lot := list(
-            model.objects.filter(pk__gt=last, sealed__isnull=False).order_by("pk")[:BATCH]
-        ):
+        full = model.objects.filter(**{f"{field}__isnull": False}).order_by("pk")
+        while lot := list(full.filter(pk__gt=last)[:BATCH]):
             last = lot[-1].pk
-            _seal_again(model, lot)
+            _seal_again(model, lot, field, context)
             done += len(lot)
             yield done
 
 
 @transaction.atomic
-def _seal_again(model, lot: list) -> None:
-    stale = [one.pk for one in lot if not sealing.is_current(bytes(one.sealed))]
-    held = model.objects.select_for_update().filter(pk__in=stale, sealed__isnull=False)
-    old = list(held)  # read once more: somebody may have been forgotten meanwhile
+def _seal_again(model, lot: list, field: str, context: str) -> None:
+    stale = [one.pk for one in lot if not sealing.is_current(bytes(getattr(one, field)))]
+    held = model.objects.select_for_update().filter(pk__in=stale)
+    old = list(held.filter(**{f"{field}__isnull": False}))  # one may be forgotten meanwhile
     for one in old:
-        one.sealed = sealing.seal(one.destination, one.address_key)
-    model.objects.bulk_update(old, ["sealed"])
+        bound_to = getattr(one, context)
+        words = sealing.unseal_bytes(bytes(getattr(one, field)), bound_to)
+        setattr(one, field, sealing.seal_bytes(words, bound_to))
+    model.objects.bulk_update(old, [field])

@@ -13,7 +13,7 @@ from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability, needs
 from nguon.questions import handling
-from nguon.questions.codes import GUIDED_ON
+from nguon.questions.codes import GUIDED_ON, Visibility
 
 
 def _case(request, pk: int):
@@ -62,11 +62,15 @@ def merge(request, pk: int):
 @needs(Ability.ANSWER)
 @act
 def reclassify(request, pk: int):
-    """Question or feedback; a complaint or a denunciation is guided on and erased."""
+    """Question or feedback; the others are guided on and erased; in doubt it is held."""
     one, kind = _case(request, pk), request.POST.get("kind", "")
     if kind in GUIDED_ON:
         handling.guide(one, kind, request.actor)
         messages.success(request, _("Đã hướng dẫn người viết và xóa nội dung."))
+        return reverse("desk:questions")
+    if kind == Visibility.HELD:
+        handling.hold(one, request.actor)
+        messages.success(request, _("Đã giữ kín. Lãnh đạo cơ quan tiếp nhận sẽ phân loại."))
         return reverse("desk:questions")
     handling.reclassify(one, kind, request.actor)
     messages.success(request, _("Đã sửa loại."))

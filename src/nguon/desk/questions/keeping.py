@@ -14,7 +14,7 @@ from nguon.orgs.permissions import Ability, needs
 from nguon.questions import asking
 from nguon.questions.asking import LONGEST, Said
 from nguon.questions.clocks import Measure, Rule
-from nguon.questions.codes import GUIDED_ON, SETTLED_HERE, Channel, Kind
+from nguon.questions.codes import GUIDED_ON, SETTLED_HERE, Channel, Kind, Visibility
 from nguon.questions.guidance import GUIDANCE
 from nguon.questions.models import ClockRule, Step, Template
 from nguon.questions.models.rule import DEFAULTS, set_rule
@@ -65,7 +65,7 @@ def take_down(request):
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         else:
             messages.success(request, _("Đã nhận. Đọc mã cho người hỏi: %s") % case.shown_code)
-            if request.actor.covers(case.unit):
+            if request.actor.covers(case.unit) and case.visibility != Visibility.HELD:
                 return redirect("desk:question", pk=case.pk)
             return redirect("desk:questions")
     return render(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nguon.desk.questions import acts, answering, keeping, views
+from nguon.desk.questions import acts, answering, held, keeping, views
 
 urlpatterns = [
     path("", views.queue, name="questions"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("so-lieu/", views.figures, name="question-figures"),
     path("mau/", keeping.templates, name="answer-templates"),
     path("mau/<int:pk>/bo/", keeping.drop_template, name="drop-template"),
+    path("giu-kin/", held.door, name="held-questions"),
+    path("giu-kin/mo/", held.look, name="open-held"),
+    path("giu-kin/<int:pk>/loai/", held.decide, name="decide-held"),
+    path("giu-kin/<int:pk>/tep/<int:number>/", held.file, name="held-file"),
     path("thoi-han/", keeping.rules, name="question-rules"),
     path("<int:pk>/", views.case, name="question"),
     path("<int:pk>/lien-he/", views.contact, name="question-contact"),

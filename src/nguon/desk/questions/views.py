@@ -1,6 +1,5 @@
 """The queue with the overdue on top, one case with everything about it, figures."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_POST
 from nguon.bulletins.models import Bulletin
 from nguon.delivery.site.publishing import PORTAL
 from nguon.delivery.site.shown import versions_on
+from nguon.desk.questions.held import held_for, saved
 from nguon.desk.questions.timeline import timeline
 from nguon.events import clock
 from nguon.orgs.models import Unit
@@ -29,16 +29,17 @@ BULLETINS = 30
 
 
 def mine(actor):
-    """The cases that the actor may read; those guided on are nobody's to read."""
+    """The cases that the actor may read; guided ones are nobody's, held ones not yet theirs."""
     if not actor.can(Ability.ANSWER):
         return Case.objects.none()
-    return Case.objects.of(actor).exclude(visibility=Visibility.ERASED)
+    return Case.objects.of(actor).shown().exclude(visibility=Visibility.ERASED)
 
 
 def waiting_for(actor) -> int:
-    """How many cases of the actor's own unit wait to be passed on, answered or approved."""
+    """How many cases wait in the actor's own unit, and how many to be opened by the actor."""
     turn = (Status.RECEIVED, Status.ROUTED, Status.DRAFTED)
-    return mine(actor).filter(unit=actor.unit, status__in=turn).count()
+    own = mine(actor).filter(unit=actor.unit, status__in=turn)
+    return own.count() + held_for(actor).count()
 
 
 @needs(Ability.ANSWER)
@@ -58,6 +59,7 @@ def queue(request):
         "more": max(0, len(rows) - SHOWN),
         "late": sum(row.late(now) for row in rows),
         "done": done,
+        "held": held_for(request.actor).count(),
         "kind": kind,
         "kinds": [Kind(one) for one in SETTLED_HERE],
     }
@@ -122,10 +124,7 @@ def file(request, pk: int, number: int):
     """A file that came with the case, always to be saved and never opened in the page."""
     one = get_object_or_404(mine(request.actor), pk=pk)
     kept = get_object_or_404(one.attachments, pk=number)
-    answer = HttpResponse(kept.bytes, content_type=kept.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="tep-{kept.pk}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return saved(kept)
 
 
 @needs(Ability.ANSWER)

@@ -17,7 +17,8 @@ from nguon.portal.services.searching import search_for
 from nguon.questions import asking, files
 from nguon.questions.asking import LONGEST, Said
 from nguon.questions.codes import GUIDED_ON, SETTLED_HERE, Channel, Kind
-from nguon.questions.guidance import GUIDANCE, sounds_like_denunciation
+from nguon.questions.denouncing import sounds_like_denunciation
+from nguon.questions.guidance import GUIDANCE
 from nguon.questions.models import Case, Publication
 from nguon.questions.models.tries import demand_patience, note_try
 from nguon.record.crowd import who_asks
@@ -68,7 +69,7 @@ def ask(request, kind):
         text = form.cleaned_data["text"]
         if not form.cleaned_data["seen"]:
             facts["found"] = search_for(text)
-            facts["denounces"] = sounds_like_denunciation(fold(text))
+            facts["denounces"] = sounds_like_denunciation(text)
             facts["form"] = AskForm(initial=request.POST.dict() | {"seen": "1"})
         else:
             try:

@@ -22,8 +22,8 @@ from nguon.formats.feeds import (
 )
 from nguon.orgs.permissions import public
 from nguon.portal.freshness import kept_briefly
-from nguon.questions.asking import front_desk
 from nguon.questions.figures import by_unit
+from nguon.questions.front_desk import front_desk
 from nguon.questions.models import Publication
 from nguon.viet.folding import fold
 

@@ -7,16 +7,15 @@ from nguon.bulletins.models import Bulletin
 from nguon.events import clock
 from nguon.orgs.models import Unit
 from nguon.questions.models.case import Case
+from nguon.questions.models.words import SealedWords
 from nguon.services.models import Procedure, Version
 
 
-class Answer(models.Model):
+class Answer(SealedWords):
     """One draft of an answer, by number; the approved one is the newest of an answered case."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="answers")
     number = models.PositiveIntegerField()
-    text = models.TextField(_("câu trả lời"))
-    folded = models.TextField(editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     drafter = models.CharField(max_length=60)
     at = models.DateTimeField()
@@ -31,6 +30,10 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} {self.number}"
+
+    @property
+    def words_key(self) -> str:
+        return f"answer to {self.case.code}"
 
 
 class Citation(models.Model):

@@ -27,5 +27,9 @@ class Attachment(models.Model):
         return self.name
 
     @property
+    def file_key(self) -> str:
+        return f"{self.case.stream}:{self.sha256}"
+
+    @property
     def bytes(self) -> bytes:
-        return sealing.unseal_bytes(bytes(self.content), f"{self.case.stream}:{self.sha256}")
+        return sealing.unseal_bytes(bytes(self.content), self.file_key)

@@ -1,19 +1,28 @@
 """A case: what one person asked or reported, whose turn it is, how it came out, who may read it."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from nguon.delivery import sealing
 from nguon.delivery.addresses import masked
 from nguon.delivery.models.joining import SealedAddress
-from nguon.events import chain
+from nguon.events import chain, clock
 from nguon.events.models import Event
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
 from nguon.questions import follow_codes, telling
 from nguon.questions.codes import OPEN, Channel, Kind, Resolution, Status, Visibility
+from nguon.questions.denouncing import may_discern, sounds_like_denunciation
+from nguon.questions.models.words import SealedWords
 from nguon.questions.table import TABLE
 from nguon.services.models import Procedure
 from nguon.viet.folding import fold
+
+
+def said_by(address_key: str, text: str) -> str:
+    """The blind index of words of one person, accents and spaces aside."""
+    return sealing.index_of(f"said by {address_key}: {fold(text)}") if address_key else ""
 
 
 class CaseQuerySet(models.QuerySet):
@@ -24,8 +33,15 @@ class CaseQuerySet(models.QuerySet):
         """Those of the units in the actor's subtree."""
         return self.filter(unit__in=actor.territory.values("pk"))
 
+    def shown(self):
+        """Without those that are held until somebody has said what they are."""
+        return self.exclude(visibility=Visibility.HELD)
 
-class Case(SealedAddress):
+    def held(self):
+        return self.filter(visibility=Visibility.HELD)
+
+
+class Case(SealedAddress, SealedWords):
     """`channel`, `sealed`, `address_key`: where to tell the asker, if they left anything.
 
     Status, resolution and visibility tell three different things; whether it is late is never
@@ -35,8 +51,8 @@ class Case(SealedAddress):
     code = models.CharField(max_length=12, unique=True, default=follow_codes.fresh)
     kind = models.CharField(_("loại"), max_length=12, choices=Kind, db_index=True)
     came_by = models.CharField(_("đến bằng"), max_length=8, choices=Channel)
-    text = models.TextField(_("nội dung"))
-    folded = models.TextField(editable=False)
+    said_key = models.CharField(max_length=32, blank=True, db_index=True)
+    """A blind index of who said which words, by which the same words of one person are found."""
     status = models.CharField(_("trạng thái"), max_length=12, choices=Status, db_index=True)
     resolution = models.CharField(_("kết quả"), max_length=10, choices=Resolution, blank=True)
     visibility = models.CharField(_("ai được xem"), max_length=8, choices=Visibility)
@@ -60,9 +76,9 @@ class Case(SealedAddress):
     def __str__(self) -> str:
         return f"#{self.pk}"
 
-    def save(self, *args, **kwargs):
-        self.folded = fold(self.text)
-        super().save(*args, **kwargs)
+    @property
+    def words_key(self) -> str:
+        return f"words of {self.code}"
 
     @property
     def stream(self) -> str:
@@ -105,6 +121,7 @@ class Case(SealedAddress):
         step = TABLE[act]
         chain.take_turn()
         self.refresh_from_db()
+        self.demand_discerning(actor)
         if step.ability is not None and not by_rule:
             actor.demand(step.ability, self.unit)
         if self.status not in step.sources:
@@ -128,11 +145,37 @@ class Case(SealedAddress):
         telling.tell(self, TABLE[act], event)
         return event
 
+    def demand_discerning(self, actor) -> None:
+        """While it is held, nobody but who says what it is does anything with it."""
+        if self.visibility == Visibility.HELD and actor is not None and not may_discern(actor):
+            raise PermissionDenied
+
+    def was_told(self, words: str, by_asker: bool = True) -> bool:
+        return any(one.text == words for one in self.remarks.filter(by_asker=by_asker))
+
+    def say(self, words: str, by_asker: bool) -> None:
+        """Add a remark, the same one once. The asker's may turn out to be a denunciation."""
+        if self.was_told(words, by_asker):
+            return
+        self.remarks.create(text=words, by_asker=by_asker, at=clock.now())
+        if by_asker and sounds_like_denunciation(words):
+            self.hold()
+
+    def hold(self) -> None:
+        """From now on nobody reads it but who says what it is."""
+        self.visibility = Visibility.HELD
+        self.save(update_fields=["visibility"])
+
     def forget_contact(self) -> None:
         """Delete where the asker is reached."""
         self.sealed, self.address_key, self.channel, self.masked = None, "", "", ""
+        self.said_key = ""
 
     def erase(self) -> None:
-        """Delete what was written, too: nobody reads it any more."""
+        """Delete what was written, too: nobody reads it any more. What is published stays."""
         self.forget_contact()
+        self.remarks.all().delete()
+        self.attachments.all().delete()
+        self.answers.update(sealed_words=None)
         self.text, self.visibility, self.may_publish = "", Visibility.ERASED, False
+        self.save()

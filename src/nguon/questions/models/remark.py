@@ -4,13 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nguon.questions.models.case import Case
+from nguon.questions.models.words import SealedWords
 
 
-class Remark(models.Model):
+class Remark(SealedWords):
     """Words for the two sides alone; never published."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="remarks")
-    text = models.TextField()
     by_asker = models.BooleanField()
     at = models.DateTimeField()
 
@@ -20,3 +20,7 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} {self.at}"
+
+    @property
+    def words_key(self) -> str:
+        return f"remark on {self.case.code}"
