@@ -33,6 +33,18 @@ class Fault(models.TextChoices):
     HORN = "horn", _("hỏng loa, đứt dây")
     VOLUME = "volume", _("tiếng quá to hoặc quá nhỏ")
     OTHER = "other", _("hỏng khác")
+    EARLY = "early", _("phát quá sớm, quá khuya")
+    LOUD = "loud", _("tiếng quá to")
+    NOISE = "noise", _("rè, hú, ngắt quãng")
+    UNHEARD = "unheard", _("không nghe thấy gì")
+    STRANGE = "strange", _("phát tiếng lạ, không phải tin của xã")
+
+
+TOLD_BY_LISTENERS = (Fault.EARLY, Fault.LOUD, Fault.NOISE, Fault.UNHEARD, Fault.STRANGE)
+"""What people beside a loudspeaker can tell of it, without knowing why."""
+
+SOUNDS_ALL_THE_SAME = (Fault.EARLY, Fault.LOUD)
+"""A nuisance to be mended, in a cluster that works."""
 
 
 class OfferState(models.TextChoices):

@@ -80,6 +80,7 @@ def open_stations(day: date) -> None:
         fault=fault,
         words=words,
         opened_at=clock.now(),
+        accepted_at=clock.now(),
         due_on=date(2020, 2, 13),
     )
 

@@ -169,6 +169,8 @@ KINDS = {
     "command.released": _("Người thứ hai ký, lệnh khẩn cấp có hiệu lực"),
     "command.called_off": _("Bỏ lệnh khẩn cấp chưa ký đủ"),
     "ticket.opened": _("Báo cụm loa hỏng"),
+    "ticket.told": _("Người nghe báo cụm loa có vấn đề"),
+    "ticket.accepted": _("Nhận xử lý lời báo của người nghe"),
     "ticket.closed": _("Sửa xong cụm loa"),
     "rumour.reported": _("Người dân báo tin đồn"),
     "rumour.answered": _("Viết câu trả lời tin đồn"),

@@ -6,6 +6,8 @@ from nguon.portal.document import document, original
 from nguon.portal.gazette import gazette
 from nguon.portal.home import home
 from nguon.portal.joining import asking, mine
+from nguon.portal.loudspeakers import pages as loudspeakers
+from nguon.portal.loudspeakers import telling
 from nguon.portal.meeting_room import enter
 from nguon.portal.newsroom import embargoed_kit, for_newsroom, newsroom
 from nguon.portal.questions import asking as questions
@@ -77,6 +79,10 @@ urlpatterns = [
     path("dang-ky/cua-toi/<str:token>/ngung/", mine.stop_here, name="stop-here"),
     path("dang-ky/cua-toi/<str:token>/xoa/", mine.forget_me, name="forget-me"),
     path("dang-ky/cua-toi/<str:token>/du-lieu/", mine.my_data, name="my-data"),
+    path("loa/", loudspeakers.stations, name="loudspeaker-stations"),
+    path("loa/dai/<slug:code>/", loudspeakers.station, name="loudspeaker-station"),
+    path("loa/<str:sign>/", loudspeakers.cluster, name="loudspeaker"),
+    path("loa/<str:sign>/bao/", telling.tell, name="tell-loudspeaker"),
     path("nhan-tin/", text_in, name="text-in"),
     path("ngung/<str:token>/", stop, name="stop"),
     path("hop/<slug:room>/", enter, name="meeting-room"),

@@ -5,13 +5,14 @@ from nguon.broadcast.models.play import PlayRecord, Witness
 from nguon.broadcast.models.programme import Item, PlannedPlay, Programme
 from nguon.broadcast.models.skip import Skip
 from nguon.broadcast.models.station import Slot, Station
-from nguon.broadcast.models.ticket import RepairTicket
+from nguon.broadcast.models.ticket import ListenerReport, RepairTicket
 
 __all__ = [
     "Acknowledgement",
     "Cluster",
     "Command",
     "Item",
+    "ListenerReport",
     "Offer",
     "PlannedPlay",
     "PlayRecord",

@@ -21,6 +21,15 @@ ABSENT_AFTER = timedelta(minutes=11)
 """One that is present at the broker asks each five minutes: the broker says when it is gone."""
 
 
+SIGNS, LETTERS_OF_A_SIGN = "23456789ABCDEFGHJKMNPQRSTVWXYZ", 5
+"""Of what stands on a cluster's sticker: nothing that is mistaken for another letter."""
+
+
+def new_sign() -> str:
+    """What a cluster is called on its sticker: short enough to be told on the telephone."""
+    return "".join(secrets.choice(SIGNS) for _n in range(LETTERS_OF_A_SIGN))
+
+
 def hashed(code: str) -> str:
     """What is kept of a code."""
     return hashlib.sha256(code.strip().lower().encode()).hexdigest()
@@ -49,6 +58,7 @@ class Cluster(models.Model):
 
     station = models.ForeignKey(Station, models.PROTECT, related_name="clusters")
     code = models.CharField(_("mã cụm loa"), max_length=40, unique=True)
+    sign = models.CharField(_("biển số"), max_length=8, unique=True, default=new_sign)
     technology = models.CharField(_("loại"), max_length=5, choices=Technology)
     place = models.CharField(_("nơi đặt"), max_length=200)
     latitude = models.FloatField(_("vĩ độ"), null=True, blank=True)
@@ -106,9 +116,13 @@ class Cluster(models.Model):
         return self.technology == Technology.IP
 
     def faults(self) -> list:
-        """Its open repair tickets, the oldest first."""
+        """Its open repair tickets that somebody of the commune stands for, the oldest first.
+
+        What listeners alone say, and what lets it sound all the same, is no fault of it yet.
+        """
         known = getattr(self, "open_tickets", None)
-        return known if known is not None else list(self.tickets.waiting().order_by("opened_at"))
+        found = self.tickets.waiting().order_by("opened_at") if known is None else known
+        return [one for one in found if one.is_a_fault]
 
     def condition(self, now: datetime | None = None) -> Condition:
         """How it stands at `now`, as far as anybody can know."""

@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from nguon.desk.stations import acts, arranging, emergency, played, programme, views
+from nguon.desk.stations import (
+    acts,
+    arranging,
+    emergency,
+    played,
+    programme,
+    repairs,
+    stickers,
+    views,
+)
 
 urlpatterns = [
     path("", views.overview, name="stations"),
     path("cum/<int:pk>/", views.cluster, name="cluster"),
     path("cum/<int:pk>/am-luong/", acts.set_volume, name="cluster-volume"),
     path("cum/<int:pk>/hong/", acts.open_ticket, name="open-ticket"),
+    path("cum/<int:pk>/tem/", stickers.of_cluster, name="cluster-sticker"),
+    path("<int:pk>/tem/", stickers.of_station, name="station-stickers"),
+    path("sua/", repairs.repairs, name="repairs"),
+    path("sua/<int:pk>/nhan/", repairs.accept, name="accept-ticket"),
     path("sua/<int:pk>/xong/", acts.close_ticket, name="close-ticket"),
     path("chuong-trinh/", programme.programmes, name="programmes"),
     path("<int:pk>/ngay/<slug:day>/", programme.programme, name="programme"),

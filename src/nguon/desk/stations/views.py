@@ -5,17 +5,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nguon.broadcast.codes import Condition, Fault
+from nguon.broadcast.codes import TOLD_BY_LISTENERS, Condition, Fault
 from nguon.desk.stations.finding import cluster_of, clusters_of
 from nguon.desk.stations.map import BOX, draw
 from nguon.desk.stations.shown import Shown, counts, show
 from nguon.orgs.permissions import Ability, needs
 
+REPAIRS = [(one.value, one.label) for one in Fault if one not in TOLD_BY_LISTENERS]
 BAD = (Condition.FAULTY, Condition.LOST)
 
 
 class TicketForm(forms.Form):
-    fault = forms.ChoiceField(label=gettext_lazy("Hỏng gì"), choices=Fault)
+    fault = forms.ChoiceField(label=gettext_lazy("Hỏng gì"), choices=REPAIRS)
     words = forms.CharField(label=gettext_lazy("Mô tả"), max_length=500, required=False)
 
 
@@ -51,7 +52,7 @@ def cluster(request, pk: int):
         "cluster": one,
         "shown": Shown(one, one.condition(), one.since()),
         "facts": _facts(one),
-        "tickets": one.tickets.all()[:50],
+        "tickets": one.tickets.with_reports().prefetch_related("reports")[:50],
         "ticket_form": TicketForm(),
         "volume_form": VolumeForm(initial={"volume": one.volume}),
         "may_work": request.actor.can(Ability.WORK),
@@ -76,6 +77,7 @@ def _facts(one) -> list[tuple]:
     return [
         (_("Loại"), one.get_technology_display()),
         (_("Mã cụm loa"), one.code),
+        (_("Biển số"), one.sign),
         (_("Nhà cung cấp"), f"{one.vendor_name} {one.vendor_code}".strip() or None),
         (_("Đơn vị quản lý"), one.station.owner or None),
         (_("Số loa"), one.horns),

@@ -1,0 +1,1 @@
+"""Loa quanh bạn: what people who hear a loudspeaker may know of it and tell of it."""
