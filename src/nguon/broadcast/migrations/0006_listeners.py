@@ -17,7 +17,7 @@ def give_signs(apps, _editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("broadcast", "0004_commands"),
+        ("broadcast", "0005_doorbell"),
     ]
 
     operations = [
