@@ -58,11 +58,10 @@ def test_init_a_second_time_changes_nothing(demonstration_store):
     assert demonstration_store.run("verify").stdout == before
 
 
-def test_a_bare_store_is_empty_and_stays_so(fresh_store):
-    assert fresh_store.run("init", "--bare").returncode == 0
-    counted = fresh_store.python("from nguon.orgs.models import Unit; print(Unit.objects.count())")
+def test_a_bare_store_is_empty_and_stays_so(bare_store):
+    counted = bare_store.python("from nguon.orgs.models import Unit; print(Unit.objects.count())")
     assert counted.stdout.strip() == "0"
-    assert "0 sự kiện" in fresh_store.run("verify").stdout
+    assert "0 sự kiện" in bare_store.run("verify").stdout
 
 
 def test_data_may_be_named_anywhere_in_the_line(demonstration_store, tmp_path):
