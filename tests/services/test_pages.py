@@ -73,6 +73,7 @@ def test_it_is_machine_readable_as_a_government_service(client, page):
     data = json.loads(re.search(r'ld\+json">(.*?)</script>', html, re.DOTALL)[1])
     assert "GovernmentService" in data["@type"] and "cpsv:PublicService" in data["@type"]
     assert data["identifier"] == "1.001193"
+    assert data["provider"]["name"] and data["cv:hasCompetentAuthority"]
     assert data["cv:hasLegalResource"] and data["cpsv:hasInput"] and data["availableChannel"]
 
 
@@ -84,6 +85,15 @@ def test_the_start_button_leads_to_the_source_and_is_counted_without_anybody(cli
     client.get(page, headers={"Sec-Purpose": "prefetch"})
     counted = dict(DailyCount.objects.values_list("kind", "count"))
     assert counted == {Kind.START: 1, Kind.VIEW: 1}
+
+
+@pytest.mark.parametrize(
+    "address", ["https://gov.vn.example/x", "http://a.gov.vn/x", "https://a@dvc.gov.vn/", ""]
+)
+def test_nobody_is_sent_on_to_a_site_that_is_not_the_states(client, page, birth, address):
+    birth.versions.update(source_url=address)
+    assert "Sẽ tiếp tục trên" not in words(client.get(page))
+    assert client.get(f"{page}bat-dau/").status_code == 404
 
 
 def test_what_cannot_be_done_online_has_no_start_button(client, shipped):

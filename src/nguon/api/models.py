@@ -1,4 +1,4 @@
-"""Whom we tell when something becomes of a release, and what is still to be told."""
+"""Whom we tell when something becomes of a release, what is to be told; reports of others."""
 
 import secrets
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nguon.delivery.models import Release
 from nguon.orgs.models import ApiKey
+from nguon.questions.models import Case
 
 
 def new_secret() -> str:
@@ -58,3 +59,17 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} → {self.callback}"
+
+
+class Report(models.Model):
+    """A case that came over Open311: with which key, as which service."""
+
+    case = models.OneToOneField(Case, models.CASCADE, related_name="report")
+    key = models.ForeignKey(ApiKey, models.PROTECT, related_name="+")
+    service = models.CharField(max_length=40)
+
+    class Meta:
+        verbose_name = _("phản ánh từ hệ thống khác")
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.service}"

@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("nguon.operation.urls")),
     path("tram/v1/", include("nguon.broadcast.serving.urls")),
     path("api/v1/", include("nguon.api.urls")),
+    path("open311/", include("nguon.api.open311.urls")),
 ]

@@ -114,6 +114,7 @@ class Actor:
 SCOPES: dict[str, frozenset[Ability]] = {
     Scope.READ: frozenset({Ability.READ}),
     Scope.RELEASE: frozenset({Ability.RELEASE}),
+    Scope.ASK: frozenset({Ability.ANSWER}),
 }
 
 

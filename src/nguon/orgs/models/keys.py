@@ -20,6 +20,7 @@ class Scope(models.TextChoices):
 
     READ = "read", _("đọc bản tin và kết quả gửi")
     RELEASE = "release", _("phát hành, tạm dừng, dừng, gửi lại")
+    ASK = "ask", _("gửi phản ánh, kiến nghị của người dân (Open311)")
 
 
 def hashed(secret: str) -> str:

@@ -17,11 +17,14 @@ from nguon.events import clock
 from nguon.orgs.permissions import public
 from nguon.portal.freshness import kept_briefly
 from nguon.portal.services.linked_data import service
-from nguon.portal.services.place import chosen, named
+from nguon.portal.services.place import chosen, named, province
 from nguon.services.codes import FIELDS
 from nguon.services.guide import guide_on
 from nguon.services.models import Kind, Outage, Procedure
 from nguon.services.models.use import count
+
+OFFICIAL = ".gov.vn"
+"""Where the sites of the state's bodies stand; people are sent on to no other."""
 
 
 @public
@@ -83,9 +86,15 @@ def _is_read(request) -> bool:
 
 
 def _online_address(guide, plain, record) -> str:
-    """Where it is applied for online; empty where it cannot be."""
-    source = plain or record
-    return source.source_url if source and guide.online else ""
+    """Where it is applied for online, if that is a site of the state; empty where it cannot be."""
+    addresses = [source.source_url for source in (plain, record) if source and guide.online]
+    return next(filter(_is_official, addresses), "")
+
+
+def _is_official(address: str) -> bool:
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    return parts.scheme == "https" and f".{host}".endswith(OFFICIAL) and parts.username is None
 
 
 def _facts(request, one: Procedure) -> dict:
@@ -115,7 +124,7 @@ def _facts(request, one: Procedure) -> dict:
         "address": address,
         "qr": mark_safe(qr(address)),  # noqa: S308 - a drawing of squares
         "linked_data": as_script(
-            service(one, guide, guide.authority or (office if unit else ""), address, source)
+            service(one, guide, office, str(unit or province() or ""), address, source)
         ),
     }
 

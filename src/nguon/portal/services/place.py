@@ -24,10 +24,14 @@ def whom_to_call(unit: Unit | None) -> Unit | None:
 
     None where nobody has one.
     """
-    today = clock.today()
-    line = unit.lineage_on(today) if unit else []
-    provinces = Unit.objects.on(today).filter(kind=UnitKind.PROVINCE).order_by("pk")
-    return next((one for one in [*line, *provinces] if one.public_phone), None)
+    line = unit.lineage_on(clock.today()) if unit else []
+    return next((one for one in [*line, province()] if one and one.public_phone), None)
+
+
+def province() -> Unit | None:
+    """The store's own; None in an empty one."""
+    known = Unit.objects.on(clock.today()).filter(kind=UnitKind.PROVINCE)
+    return known.order_by("pk").first()
 
 
 def named(request) -> tuple[str, list[tuple[Unit, Unit | None]]]:
