@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nguon.assignments.models import Assignment, DeadlinePolicy, DueBy, Duty, DutyState
+from nguon.assignments.ordering import withdraw_open
 from nguon.assignments.periods import due_from_quote
 from nguon.dispatches import digital, issuing
 from nguon.dispatches.codes import Code
@@ -160,10 +161,4 @@ def extend(duty: Duty, units: list[Unit], actor: Actor) -> int:
 def recall(dispatch: Dispatch, actor: Actor, reason: str) -> None:
     """Recall the dispatch and withdraw every duty of it that is still open."""
     issuing.recall(dispatch, actor, reason)
-    open_ones = Assignment.objects.open().filter(duty__dispatch=dispatch)
-    acts = [
-        chain.Act(one.stream, "assignment.withdrawn", {"unit": str(one.unit), "reason": reason})
-        for one in open_ones.select_related("unit")
-    ]
-    open_ones.update(code=Code.WITHDRAWN, reason=reason[:500])
-    chain.record_all(acts, actor)
+    withdraw_open(Assignment.objects.filter(duty__dispatch=dispatch), actor, reason)

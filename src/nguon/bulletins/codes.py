@@ -67,6 +67,7 @@ class Origin(models.TextChoices):
     ASSIGNMENT = "assignment", _("nhiệm vụ được giao")
     SOURCE = "source", _("nguồn chính thức")
     EDITOR = "editor", _("biên tập viên")
+    PLAYBOOK = "playbook", _("phương án đáp ứng")
 
 
 class State(models.TextChoices):

@@ -9,7 +9,7 @@ from nguon.bulletins.models import Bulletin
 from nguon.bulletins.reach import area_of
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
-from nguon.orgs.models import Unit
+from nguon.orgs.models import Person, Unit
 from nguon.orgs.permissions import Ability, Actor
 from nguon.sources.models import Item, Source
 
@@ -81,8 +81,35 @@ def from_item(item: Item, topic: str, actor: Actor) -> Bulletin:
 
 
 @transaction.atomic
+def from_playbook(
+    unit: Unit,
+    area: list[Unit],
+    words: dict[str, str],
+    writer: Person,
+    actor: Actor | None,
+    **facts,
+) -> Bulletin:
+    """A bulletin that a response level asks for, in the words of whoever wrote the playbook.
+
+    Whether the level may be applied has been judged; `actor` is whoever applies it, None the
+    system on a day of the calendar. Like any other it is read over and approved by others.
+    """
+    bulletin = _open(actor, unit, writer, origin=Origin.PLAYBOOK, **facts)
+    bulletin.area.set(area)
+    text = bulletin.latest.text_in(Language.VIETNAMESE)
+    for name, value in words.items():
+        setattr(text, name, value)
+    text.save()
+    return bulletin
+
+
 def _start(actor: Actor, unit: Unit, **facts) -> Bulletin:
     actor.demand(Ability.WRITE, unit)
+    return _open(actor, unit, actor.person, **facts)
+
+
+@transaction.atomic
+def _open(actor: Actor | None, unit: Unit, writer: Person, **facts) -> Bulletin:
     today = clock.today()
     bulletin = Bulletin.objects.create(
         unit=unit,
@@ -92,7 +119,7 @@ def _start(actor: Actor, unit: Unit, **facts) -> Bulletin:
         **facts,
     )
     bulletin.area.set([area_of(unit, today)])
-    version = bulletin.versions.create(number=1, started_at=clock.now(), writer=actor.person)
+    version = bulletin.versions.create(number=1, started_at=clock.now(), writer=writer)
     version.texts.create(language=Language.VIETNAMESE)
     chain.record(
         bulletin.stream,

@@ -7,6 +7,7 @@ from nguon.delivery.site import publishing
 from nguon.delivery.subscribers.rehoming import rehome
 from nguon.delivery.subscribers.retention import tidy
 from nguon.events import clock
+from nguon.playbooks.daily import carry_on
 from nguon.questions import daily as questions
 from nguon.rumours.reporting import expire_reports
 from nguon.services.models.help import expire_help
@@ -23,6 +24,7 @@ class DayBreak:
         if today != self.day:
             pass_on(today)
             rehome(today)
+            carry_on(today)
             tidy()
             expire_help()
             questions.tidy()

@@ -28,6 +28,7 @@ from nguon.formats.cap.authority import Authority
 from nguon.orgs import bodies, gazetteer
 from nguon.orgs.models import Person, Post, Role, Unit
 from nguon.orgs.permissions import Actor
+from nguon.playbooks import demonstration as playbooks
 from nguon.services import shipping
 from nguon.services.mentions import mention
 from nguon.services.models import Procedure
@@ -172,6 +173,14 @@ def open_stations() -> None:
     persons = [_actor(role).person for role in signers]
     holders = [keyring.Holder(one.username, one.full_name, DEMO_PASSWORD) for one in persons]
     keyring.found(settings.STATION_KEYS, holders, clock.machine_time())
+
+
+def apply_levels() -> None:
+    """Playbooks of an epidemic, the first level applied in one district as an exercise."""
+    drafter, leader, clerk = map(_actor, (Role.DRAFTER, Role.LEADER, Role.CLERK))
+    playbooks.write_playbooks(drafter, leader)
+    district = Unit.objects.on(clock.today()).get(name="Huyện Tam Đường")
+    playbooks.start_exercise(drafter, leader, clerk, district)
 
 
 def _actor(role: Role) -> Actor:

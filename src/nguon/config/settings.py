@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "nguon.rumours",
     "nguon.broadcast",
     "nguon.delivery",
+    "nguon.playbooks",
     "nguon.services",
     "nguon.questions",
     "nguon.search",

@@ -117,5 +117,6 @@ urlpatterns = [
     path("loa/", include("nguon.desk.stations.urls")),
     path("dich-vu-cong/", include("nguon.desk.services.urls")),
     path("hoi-dap/", include("nguon.desk.questions.urls")),
+    path("ung-pho/", include("nguon.desk.levels.urls")),
     path("dieu-hanh/", include("nguon.desk.board.urls")),
 ]

@@ -17,6 +17,7 @@ DESK = (
     ("desk:rumours", _("Tin đồn"), "shield-check"),
     ("desk:stations", _("Đài, loa"), "radio-tower"),
     ("desk:boards", _("Điều hành"), "network"),
+    ("desk:levels", _("Ứng phó"), "siren"),
     ("desk:services", _("Dịch vụ công"), "clipboard-list"),
     ("desk:questions", _("Hỏi đáp"), "message-square"),
     ("desk:registers", _("Sổ"), "notebook-tabs"),

@@ -24,6 +24,7 @@ class DueBy(models.TextChoices):
     QUOTED = "quoted", gettext_lazy("văn bản nêu")
     POLICY = "policy", gettext_lazy("suy định của hệ thống")
     OFFICER = "officer", gettext_lazy("cán bộ đặt")
+    PLAYBOOK = "playbook", gettext_lazy("phương án đáp ứng")
 
 
 # The assignments under those that the units under a unit (key, day, day) hold.

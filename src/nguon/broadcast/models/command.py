@@ -95,6 +95,8 @@ class Command(models.Model):
             raise Refused(_("Hãy chọn ít nhất một đài."), "stations")
         if not version.bulletin.is_emergency:
             raise Refused(_("Chỉ bản tin khẩn cấp mới phát bằng lệnh khẩn cấp."))
+        if version.bulletin.drill and not drill:
+            raise Refused(_("Bản tin này là diễn tập: hãy phát như diễn tập."), "drill")
         if drill and "dien tap" not in fold(" ".join(text.body for text in version.texts.all())):
             raise Refused(_("Lời của bản tin phải nói rõ đây là diễn tập."), "drill")
         sound = told_aloud(version).get(Language.VIETNAMESE)

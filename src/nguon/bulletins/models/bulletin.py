@@ -34,7 +34,8 @@ class Bulletin(models.Model):
     why it is told. `source` is the body whose word is passed on, and `topic` what it speaks of
     (nguon.bulletins.quoting); `edition` holds these words as they came, where they were fetched.
     `area` are units as of `area_on`; `languages` those that it should be told in. Until
-    `embargo_until` newsrooms alone know of it.
+    `embargo_until` newsrooms alone know of it. A `drill` is an exercise: its words have to say so
+    (nguon.bulletins.exercise).
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="bulletins")
@@ -68,6 +69,7 @@ class Bulletin(models.Model):
         gettext_lazy("báo chí không đăng trước"), null=True, blank=True
     )
     languages = models.JSONField(default=list)
+    drill = models.BooleanField(gettext_lazy("diễn tập"), default=False)
     slug = models.SlugField(max_length=120, unique=True, null=True)
     started_at = models.DateTimeField(gettext_lazy("bắt đầu soạn lúc"))
 

@@ -110,6 +110,8 @@ class Version(models.Model):
     def set_alert(self, actor: Actor, **facts) -> None:
         """Say what the alert says beside its words (`Alert`'s fields)."""
         self.open_for(actor)
+        if self.bulletin.drill:
+            facts["drill"] = True
         self._set_details("alert", facts)
         self._record("bulletin.alert_set", actor, **facts)
 
@@ -230,6 +232,7 @@ class Version(models.Model):
         bulletin = self.bulletin
         area = sorted(bulletin.area.values_list("pk", flat=True))
         told = [bulletin.priority, area, bulletin.valid_from, bulletin.valid_until]
+        told += ["drill"] if bulletin.drill else []
         for name in ("alert", "meeting"):
             details = type(self)._meta.get_field(name).related_model.objects.filter(version=self)
             told += [sorted(row.items()) for row in details.values()]

@@ -24,8 +24,12 @@ class Place:
 
 def tree(bulletin: Bulletin, chosen: set[int]) -> Place:
     """The area of the bulletin's unit with all below it, those in `chosen` ticked."""
-    day = bulletin.area_on
-    home = area_of(bulletin.unit, day)
+    return tree_of(bulletin.unit, bulletin.area_on, chosen)
+
+
+def tree_of(unit: Unit, day: date, chosen: set[int]) -> Place:
+    """The area that `unit` serves on `day` with all below it, those in `chosen` ticked."""
+    home = area_of(unit, day)
     below = _children(home, day)
     return _place(home, below, chosen)
 

@@ -24,6 +24,7 @@ from nguon.events import clock
 from nguon.events.refusal import Refused
 from nguon.look.dates import grouped
 from nguon.orgs.permissions import Ability, needs
+from nguon.playbooks.progress import wanted_channels
 
 GROUPS = [(group.value, group.label) for group in Group if group != Group.SERVICE]
 WAITS = [
@@ -209,10 +210,12 @@ def _reach(
 
 
 def _usual(bulletin: Bulletin, offered: list[Channel]) -> dict:
-    """All channels and groups; an emergency is to be acknowledged within half an hour."""
+    """All channels, or those of the playbook; all groups; an emergency is to be acknowledged
+    within half an hour."""
     soon = clock.now() + timedelta(minutes=30) if bulletin.is_emergency else None
+    named = wanted_channels(bulletin)
     return {
-        "channels": [one.slug for one in offered],
+        "channels": [one.slug for one in offered if not named or one.slug in named],
         "groups": [group for group, _label in GROUPS],
         "use": Use.INFORM.value,
         "ack_by": soon,

@@ -29,6 +29,7 @@ class Command(BaseCommand):
         demonstration.open_stations()
         release = demonstration.release_bulletin(dispatch)
         demonstration.offer_services(release)
+        demonstration.apply_levels()
         self.stdout.write(
             f"Đã nạp Lai Châu và phát hành {dispatch}: {dispatch.arrivals.count()} nơi nhận. "
             "/ The store is ready."

@@ -1,0 +1,1 @@
+"""Response levels on the desk: playbooks written and approved, applied, stepped, ended."""

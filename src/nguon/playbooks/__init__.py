@@ -1,0 +1,1 @@
+"""Response levels: who must do what and what the public is told, by danger and level."""
