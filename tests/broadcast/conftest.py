@@ -1,10 +1,14 @@
 """Lai Châu with the stations of the demonstration."""
 
+from datetime import timedelta
+
 import pytest
 
-from nguon.broadcast import keyring
+from nguon.broadcast import arranging, keyring
+from nguon.broadcast.arranging import programme_of
 from nguon.broadcast.demonstration import open_stations
 from nguon.broadcast.models import Cluster, Station
+from nguon.broadcast.offering import offer
 from nguon.bulletins.codes import Origin, Priority, State
 from nguon.bulletins.models import Bulletin, Version
 from nguon.bulletins.models.sound import SoundState
@@ -87,3 +91,14 @@ def version_of(actors, title: str, priority: Priority = Priority.NORMAL, **facts
     )
     version.texts.create(language="vi", title=title, lead="Lời dẫn.", body="Nội dung.")
     return version
+
+
+@pytest.fixture
+def play(station, actors):
+    """A bulletin with sound, confirmed for tomorrow morning."""
+    version = version_of(actors, "Tin có tiếng")
+    sound(version)
+    programme = programme_of(station, clock.today() + timedelta(days=1))
+    arranging.take(actors[Role.OPERATOR], programme, offer(version, "ban-bo"), "0530")
+    arranging.confirm(actors[Role.OPERATOR], programme)
+    return programme.plays.get()

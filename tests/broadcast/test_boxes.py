@@ -8,8 +8,6 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from nguon.broadcast import arranging
-from nguon.broadcast.arranging import programme_of
 from nguon.broadcast.codes import Condition, Grade, OfferState
 from nguon.broadcast.demonstration import play_soon
 from nguon.broadcast.models import Cluster, PlayRecord, Witness
@@ -31,17 +29,6 @@ from nguon.formats.playout.upward import Playing
 from nguon.orgs.models import Role
 from tests.broadcast.calling import NAME, Caller
 from tests.broadcast.conftest import OGG, SECONDS, sound, version_of
-
-
-@pytest.fixture
-def play(station, actors):
-    """A bulletin with sound, confirmed for tomorrow morning."""
-    version = version_of(actors, "Tin có tiếng")
-    sound(version)
-    programme = programme_of(station, clock.today() + timedelta(days=1))
-    arranging.take(actors[Role.OPERATOR], programme, offer(version, "ban-bo"), "0530")
-    arranging.confirm(actors[Role.OPERATOR], programme)
-    return programme.plays.get()
 
 
 def row(play, seconds=SECONDS, level=-20.0, **facts) -> Entry:
@@ -122,7 +109,7 @@ def test_the_grade_rises_from_sent_to_completed_as_proof_comes(caller, play, box
     assert grade() == Grade.SENT
     version = parse(caller.get(addresses.plan(NAME)).content).body["version"]
     caller.report(plan=version, wanting=(play.sound.sha256,))
-    assert grade() == Grade.SENT
+    assert grade() == Grade.RECEIVED
     caller.report(plan=version)
     assert grade() == Grade.SCHEDULED
     caller.log(row(play))

@@ -40,6 +40,7 @@ PUBLIC = {
     "loa/",
     "loa/<str:sign>/",
     "loa/<str:sign>/bao/",
+    "loa/<str:sign>/nghe/",
     "loa/dai/<slug:code>/",
     "tin-don/",
     "tin-don/bao/",

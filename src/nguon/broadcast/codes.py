@@ -68,6 +68,7 @@ class Grade(models.TextChoices):
     """How well it is proved that something was heard, the weakest first."""
 
     SENT = "sent", _("đã giao lịch")
+    RECEIVED = "received", _("máy đã nhận lịch, còn thiếu âm thanh")
     SCHEDULED = "scheduled", _("máy đã nhận đủ, chờ giờ phát")
     DROPPED = "dropped", _("máy báo không phát")
     STARTED = "started", _("máy báo phát dở")

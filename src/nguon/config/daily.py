@@ -3,6 +3,7 @@
 from datetime import date
 
 from nguon.assignments.succession import pass_on
+from nguon.broadcast.sampling import draw
 from nguon.delivery.site import publishing
 from nguon.delivery.subscribers.rehoming import rehome
 from nguon.delivery.subscribers.retention import tidy
@@ -29,6 +30,7 @@ class DayBreak:
             expire_help()
             questions.tidy()
             expire_reports()
+            draw()
             self.day = today
 
 

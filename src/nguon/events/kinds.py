@@ -165,6 +165,7 @@ KINDS = {
     "cluster.enrolled": _("Máy của cụm loa đã ghi danh"),
     "cluster.log_broken": _("Chuỗi nhật ký phát của cụm loa bị đứt"),
     "play.told": _("Ghi đã phát"),
+    "play.sampled": _("Chọn ngẫu nhiên lượt phát để kiểm chứng"),
     "play.heard": _("Làm chứng đã nghe thấy"),
     "command.prepared": _("Người thứ nhất ký lệnh khẩn cấp"),
     "command.released": _("Người thứ hai ký, lệnh khẩn cấp có hiệu lực"),

@@ -83,6 +83,7 @@ urlpatterns = [
     path("loa/dai/<slug:code>/", loudspeakers.station, name="loudspeaker-station"),
     path("loa/<str:sign>/", loudspeakers.cluster, name="loudspeaker"),
     path("loa/<str:sign>/bao/", telling.tell, name="tell-loudspeaker"),
+    path("loa/<str:sign>/nghe/", telling.answer, name="answer-sample"),
     path("nhan-tin/", text_in, name="text-in"),
     path("ngung/<str:token>/", stop, name="stop"),
     path("hop/<slug:room>/", enter, name="meeting-room"),

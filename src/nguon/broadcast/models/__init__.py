@@ -3,6 +3,7 @@ from nguon.broadcast.models.command import Acknowledgement, Command
 from nguon.broadcast.models.offer import Offer
 from nguon.broadcast.models.play import PlayRecord, Witness
 from nguon.broadcast.models.programme import Item, PlannedPlay, Programme
+from nguon.broadcast.models.sample import Sample
 from nguon.broadcast.models.skip import Skip
 from nguon.broadcast.models.station import Slot, Station
 from nguon.broadcast.models.ticket import ListenerReport, RepairTicket
@@ -18,6 +19,7 @@ __all__ = [
     "PlayRecord",
     "Programme",
     "RepairTicket",
+    "Sample",
     "Skip",
     "Slot",
     "Station",

@@ -103,9 +103,7 @@ class Witness(models.Model):
 
 def grade_of(play: PlannedPlay, cluster: Cluster) -> Grade:
     """The best proof that there is of one play from one cluster (rows fetched beforehand count)."""
-    found = [Grade.SENT]
-    if cluster.tells and play.sound and _holds(cluster, play):
-        found.append(Grade.SCHEDULED)
+    found = [held(play, cluster)]
     found += [one.grade() for one in play.records.all() if one.cluster_id == cluster.pk]
     for one in play.witnesses.all():
         if one.cluster_id == cluster.pk:
@@ -113,6 +111,14 @@ def grade_of(play: PlannedPlay, cluster: Cluster) -> Grade:
     return max(found, key=list(Grade).index)
 
 
-def _holds(cluster: Cluster, play: PlannedPlay) -> bool:
-    newest = cluster.plan_version and cluster.plan_told >= cluster.plan_version
-    return bool(newest) and play.sound.sha256 not in cluster.wanting
+def held(play: PlannedPlay, cluster: Cluster) -> Grade:
+    """How far a play has come before anything is known of its sounding.
+
+    What a box holds now says nothing of a play whose time has passed: of that one it is only known
+    that it was given out.
+    """
+    if not cluster.tells or play.sound is None or play.end < clock.now():
+        return Grade.SENT
+    if not cluster.plan_version or cluster.plan_told < cluster.plan_version:
+        return Grade.SENT
+    return Grade.RECEIVED if play.sound.sha256 in cluster.wanting else Grade.SCHEDULED

@@ -21,6 +21,7 @@ from nguon.orgs.permissions import Ability, needs
 
 LOOKS = {
     Grade.SENT: "not_received",
+    Grade.RECEIVED: "received",
     Grade.SCHEDULED: "received",
     Grade.DROPPED: "refused",
     Grade.STARTED: "late",

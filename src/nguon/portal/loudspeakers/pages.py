@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from nguon.broadcast.codes import TOLD_BY_LISTENERS, Condition
-from nguon.broadcast.models import Cluster, PlannedPlay, Programme, Station
+from nguon.broadcast.models import Cluster, PlannedPlay, Programme, Sample, Station
+from nguon.broadcast.models.sample import ASKED_FOR
 from nguon.events import clock
 from nguon.orgs.permissions import public
 from nguon.portal.freshness import kept_briefly
@@ -74,8 +75,15 @@ def facts_of(one: Cluster) -> dict:
         "answers": tickets.filter(told__gt=0, closed_at__gt=lately).order_by("-closed_at")[
             :MOST_ANSWERS
         ],
+        "sample": asked_of(one),
         "lost_since": one.since() if condition == Condition.LOST else None,
     } | day_of(one.station)
+
+
+def asked_of(one: Cluster) -> Sample | None:
+    """What the listeners of a cluster are asked just now."""
+    rows = one.samples.filter(asked_at__gt=clock.now() - ASKED_FOR).select_related("play")
+    return rows.first()
 
 
 def day_of(station: Station) -> dict:

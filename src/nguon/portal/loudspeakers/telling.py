@@ -10,7 +10,7 @@ from nguon.broadcast.models import RepairTicket
 from nguon.broadcast.models.ticket import TooMany
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import public
-from nguon.portal.loudspeakers.pages import facts_of, found
+from nguon.portal.loudspeakers.pages import asked_of, facts_of, found
 from nguon.record.crowd import Crowd, who_asks
 from nguon.rumours.striking import struck
 
@@ -46,6 +46,26 @@ def tell(request, sign: str):
         return render(request, "portal/loudspeakers/cluster.html", facts, status=status)
     facts = {"cluster": one, "ticket": ticket, "told": ticket.reports.count()}
     return render(request, "portal/loudspeakers/told.html", facts)
+
+
+@csrf_exempt
+@public
+@never_cache
+@require_POST
+def answer(request, sign: str):
+    """Whether somebody heard what the station says it aired: one tap, each address once."""
+    one, who = found(sign), who_asks(request)
+    sample = asked_of(one) if one else None
+    if sample is None:
+        raise Http404
+    if not tellers.lets_in(who):
+        return render(
+            request, "portal/loudspeakers/too_many.html", {"cluster": one}, status=TOO_MANY
+        )
+    said = request.POST.get("nghe", "")
+    if said in ("co", "khong") and once.lets_in(f"{who} mẫu {sample.pk}"):
+        sample.answer(said == "co")
+    return render(request, "portal/loudspeakers/told.html", {"cluster": one, "sample": sample})
 
 
 def _known(one, fault: str) -> RepairTicket | None:
