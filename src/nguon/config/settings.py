@@ -305,6 +305,8 @@ MAILBOX_URL = env.str("NGUON_MAILBOX_URL", "")
 MAILBOX_UNIT = env.int("NGUON_MAILBOX_UNIT", 0)
 # The unit to which people's questions come first; 0: that of the first post of a drafter.
 QUESTIONS_UNIT = env.int("NGUON_QUESTIONS_UNIT", 0)
+# From which probability on a question goes by itself to the unit that was learnt; 0: never.
+ROUTE_ALONE_FROM = env.float("NGUON_ROUTE_ALONE_FROM", 0.97)
 # Days after its last act for which what was written in a case is kept; 0: always.
 KEEP_QUESTIONS_DAYS = env.int("NGUON_KEEP_QUESTIONS_DAYS", 730)
 # People's questions by email: the mailbox, and the address that people write to.

@@ -20,6 +20,7 @@ from nguon.questions.codes import GUIDED_ON, SETTLED_HERE, Kind, Status, Visibil
 from nguon.questions.handling import show_contact
 from nguon.questions.likeness import alike
 from nguon.questions.models import Case, Template
+from nguon.questions.routing.suggesting import suggest
 from nguon.questions.standing import queue as standing_queue
 from nguon.questions.standing import standings
 from nguon.viet.personal import personal_data
@@ -73,12 +74,15 @@ def facts_of(request, one: Case, **more) -> dict:
     acts += ("published", "unpublished", "merged", "guided", "closed")
     answer = one.answer
     cited = list(answer.citations.all()) if answer else []
+    may = {act: one.may(act, actor) for act in acts}
+    suggestion = suggest(one) if may["routed"] else None
     units = [unit for unit in Unit.objects.under(actor.province, clock.today()) if can_answer(unit)]
     return {
         "case": one,
         "standing": standing,
         "now": clock.now(),
-        "may": {act: one.may(act, actor) for act in acts},
+        "may": may,
+        "suggestion": suggestion,
         "answer": answer,
         "cited": cited,
         "concerns": answering.concerns_of(one, answer.text, bool(cited)) if answer else None,

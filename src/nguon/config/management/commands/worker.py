@@ -34,6 +34,7 @@ CHORES: dict[str, tuple[str, float]] = {
     "bounces": ("nguon.delivery.mail.bounces.fetch", 60.0),
     "sms-lines": ("nguon.delivery.subscribers.texting.listen_once", 5.0),
     "notes": ("nguon.delivery.subscribers.sending_notes.send_due", 1.0),
+    "routing": ("nguon.questions.routing.suggesting.send_alone", 60.0),
     "ask-mailbox": ("nguon.questions.letters_in.fetch", 60.0),
     "subscribe-mailbox": ("nguon.delivery.subscribers.letters_in.fetch", 60.0),
     "address-lists": ("nguon.delivery.subscribers.lists.taking_in.read_lists", 2.0),
