@@ -312,6 +312,9 @@ KEEP_QUESTIONS_DAYS = env.int("NGUON_KEEP_QUESTIONS_DAYS", 730)
 # People's questions by email: the mailbox, and the address that people write to.
 ASK_MAILBOX_URL = env.str("NGUON_ASK_MAILBOX_URL", "")
 ASK_ADDRESS = env.str("NGUON_ASK_ADDRESS", "")
+# Suspicious letters forwarded to be checked: the mailbox, whose letters are deleted once answered.
+CHECK_MAILBOX_URL = env.str("NGUON_CHECK_MAILBOX_URL", "")
+CHECK_ADDRESS = env.str("NGUON_CHECK_ADDRESS", "")
 # The virus scanner that looks at citizens' files: unix:/run/clamav/clamd.ctl or tcp://host:3310.
 CLAMD = env.str("NGUON_CLAMD", "")
 # A file of certificates to trust the mail server by, where the system's own do not reach.

@@ -75,6 +75,11 @@ class Postbox:
         """Count the letter as seen."""
         self.server.uid("STORE", uid, "+FLAGS.SILENT", r"(\Seen)")
 
+    def delete(self, uid: str) -> None:
+        """Take the letter out of the mailbox, for good."""
+        self.server.uid("STORE", uid, "+FLAGS.SILENT", r"(\Deleted)")
+        self.server.expunge()
+
     def _sign_in(self) -> None:
         """By SASL where the server can: LOGIN takes no letters beyond ASCII."""
         if "AUTH=PLAIN" in self.server.capabilities:

@@ -55,11 +55,16 @@ def hear_text(sender: str, words: str) -> None:
 
 def _answer_question(number: str, question: str) -> None:
     """One answer a day to the same question, so many a day to one number: a loop ends."""
-    key, today = sealing.index_of(number), clock.machine_time() - A_DAY
-    if Note.objects.filter(address_key=key, at__gte=today).count() >= MOST_ANSWERS:
+    if answered_enough(sealing.index_of(number)):
         return
     once = sealing.index_of(f"{number}:{clock.today():%Y%m%d}:kt:{fold(question)}")
     notes.write("sms", number, without_marks(verdict_on(question)), once=once)
+
+
+def answered_enough(key: str) -> bool:
+    """Whether an address (its blind index) was written to as often as it may be within a day."""
+    since = clock.machine_time() - A_DAY
+    return Note.objects.filter(address_key=key, at__gte=since).count() >= MOST_ANSWERS
 
 
 def _join_by_text(number: str, place: str, words: str) -> str:

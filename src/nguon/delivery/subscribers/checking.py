@@ -14,6 +14,8 @@ from nguon.verify.codes import read_code
 
 _ASKS = re.compile(r"\s*(?:kt|ki[eể]m\s*ch[uứ]ng)\b[\s:,.-]*(.*)", re.IGNORECASE | re.DOTALL)
 A_MESSAGE = 160
+SHOWN = 5
+"""Differences that a letter tells."""
 
 
 def words_to_check(words: str) -> str | None:
@@ -36,6 +38,31 @@ def verdict_on(words: str) -> str:
         return refusal.message
     said, link = _told(found, words)
     return f"{said[: A_MESSAGE - len(link) - 1]} {link}"
+
+
+def verdict_by_letter(words: str) -> str:
+    """The answer as a letter: the verdict, where the text differs, the link, what is kept.
+
+    Raises Refused while the released texts are still being read in.
+    """
+    if not words.strip():
+        said, link, found = _("Thư không có chữ nào để kiểm chứng."), "", None
+    else:
+        found = ask(words)
+        said, link = _told(found, words)
+    parts = [said, link, *_differences(found), _("Chúng tôi không lưu tin bạn chuyển đến.")]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _differences(found: Found | None) -> list[str]:
+    """Where the text departs from the official one, the official words first."""
+    changes = found.answer.changes[:SHOWN] if found else ()
+    lines = [
+        _("– Bản chính thức: “%(official)s”. Tin bạn nhận: “%(found)s”.")
+        % {"official": one.official.strip() or "…", "found": one.found.strip() or "…"}
+        for one in changes
+    ]
+    return ["\n".join([_("Chỗ khác nhau:"), *lines])] if lines else []
 
 
 def _told(found: Found, words: str) -> tuple[str, str]:

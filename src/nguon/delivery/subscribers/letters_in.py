@@ -72,6 +72,7 @@ def person_who_wrote(letter: EmailMessage) -> str | None:
     ours = {
         settings.SUBSCRIBE_ADDRESS,
         settings.ASK_ADDRESS,
+        settings.CHECK_ADDRESS,
         settings.DEFAULT_FROM_EMAIL,
         settings.BOUNCE_ADDRESS,
     }

@@ -1,5 +1,6 @@
 """Kiểm chứng: paste what you received, see whether it is official. Nothing of it is kept."""
 
+from django.conf import settings
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -27,7 +28,7 @@ REFUSED, TOO_MANY = 422, 429
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request):
     """The question, and the answer below it."""
-    facts = {"words": "", "longest": LONGEST}
+    facts = {"words": "", "longest": LONGEST, "mailbox": settings.CHECK_ADDRESS}
     if request.method != "POST":
         return render(request, "portal/checking.html", facts)
     if not crowd.lets_in(who_asks(request)):

@@ -37,6 +37,7 @@ CHORES: dict[str, tuple[str, float]] = {
     "routing": ("nguon.questions.routing.suggesting.send_alone", 60.0),
     "ask-mailbox": ("nguon.questions.letters_in.fetch", 60.0),
     "subscribe-mailbox": ("nguon.delivery.subscribers.letters_in.fetch", 60.0),
+    "check-mailbox": ("nguon.delivery.subscribers.letters_to_check.fetch", 60.0),
     "address-lists": ("nguon.delivery.subscribers.lists.taking_in.read_lists", 2.0),
     "unacknowledged": ("nguon.delivery.escalating.chase", 20.0),
     "site": ("nguon.config.daily.site", 60.0),
