@@ -1,6 +1,7 @@
 """What goes over the wire, as the OpenAPI document describes it."""
 
-from datetime import datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from ninja import Field, Schema
@@ -152,3 +153,46 @@ class CallbackOut(Schema):
 
 class MadeCallback(CallbackOut):
     secret: str = Field(description="signs our calls; shown this once")
+
+
+class SeriesOut(Schema):
+    """`counting`: total (so far), daily or level. `area`: official code, of a unit of ours."""
+
+    slug: str
+    indicator: str
+    place: str
+    area: str | None
+    unit: str
+    counting: str
+    topic: str
+    published_at: datetime | None
+    url: str
+
+
+class SeriesPage(Schema):
+    items: list[SeriesOut]
+    next: int | None
+
+
+class PointOut(Schema):
+    """What a source said last of a moment; `value` null: it took the figure back. `former` is what
+    it said before, `disputed` that another source says otherwise, `entitled` that it may be quoted.
+    """
+
+    id: int
+    day: date
+    hour: time | None
+    value: Decimal | None
+    former: Decimal | None
+    corrections: int
+    told_at: datetime
+    learnt_at: datetime
+    disputed: bool
+    entitled: bool
+    source: str
+    url: str
+
+
+class PointPage(Schema):
+    items: list[PointOut]
+    next: int | None

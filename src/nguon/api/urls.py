@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from nguon.api.bulletins import router as bulletins
 from nguon.api.callbacks import router as callbacks
 from nguon.api.document import Api, Plain
+from nguon.api.figures import router as series
 from nguon.api.problems import handle, problem
 from nguon.api.receipts import router as receipts
 from nguon.api.releases import router as releases
@@ -19,6 +20,7 @@ ROUTERS = {
     "releases": releases,
     "receipts": receipts,
     "callbacks": callbacks,
+    "series": series,
 }
 
 v1 = Api(

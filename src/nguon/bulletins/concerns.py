@@ -34,11 +34,12 @@ def concerns(version: "Version") -> list[Concern]:
     """The concerns of a version: what blocks first, what needs a person's word, what is lesser."""
     from nguon.bulletins.doubts import doubts
     from nguon.bulletins.exercise import blanks_left, hidden_drill
+    from nguon.bulletins.figuring import about_figures
     from nguon.bulletins.quoting import beyond_competence
     from nguon.bulletins.sounds import sound_concerns
 
     whole = (_missing_words, _missing_facts, blanks_left, hidden_drill)
-    told = (*whole, beyond_competence, doubts, sound_concerns)
+    told = (*whole, beyond_competence, about_figures, doubts, sound_concerns)
     found = [concern for what in told for concern in what(version)]
     return sorted(found, key=lambda one: (not one.blocks, one.lesser))
 

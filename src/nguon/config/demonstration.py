@@ -17,7 +17,7 @@ from nguon.broadcast import demonstration as broadcast
 from nguon.broadcast import keyring
 from nguon.bulletins import starting
 from nguon.bulletins.codes import Language, Subject
-from nguon.config import store, trial_authority
+from nguon.config import demonstration_figures, store, trial_authority
 from nguon.delivery.models import Release
 from nguon.delivery.releasing import release
 from nguon.desk.signing_in import DEMO_PASSWORD
@@ -164,6 +164,12 @@ def offer_services(release: Release) -> None:
     shipping.ship()
     account = Procedure.objects.get(code="3.000228")
     mention(release.version.bulletin, account, _actor(Role.EDITOR))
+
+
+def tell_figures() -> None:
+    """A few series of figures, made up and marked as such."""
+    roles = (Role.DRAFTER, Role.EDITOR, Role.LEADER)
+    demonstration_figures.tell_figures({role: _actor(role) for role in roles})
 
 
 def open_stations() -> None:

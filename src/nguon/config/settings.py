@@ -325,6 +325,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NGUON_MAIL_FROM", "nguon@localhost.
 # trust them by, where the system's own do not reach.
 SOURCE_INNER_HOSTS = env.list("NGUON_SOURCE_INNER_HOSTS", default=[])
 SOURCE_CA = env.str("NGUON_SOURCE_CA", "")
+# Subjects (CAP 1.2 categories) of which nothing goes out that rests on no entitled body.
+TOPICS_WITH_SOURCE = env.list("NGUON_TOPICS_WITH_SOURCE", default=["Health"])
 
 # The interface for machines: hosts that may be called back, and the secrets by which providers sign
 # their receipts, each as provider=secret.

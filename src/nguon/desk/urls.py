@@ -112,6 +112,7 @@ urlpatterns = [
     path("tai-khoan/", people.people, name="people"),
     path("tai-khoan/mat-khau/", people.password, name="password"),
     path("ban-tin/", include("nguon.desk.bulletins.urls")),
+    path("nguon/so-lieu/", include("nguon.desk.figures.urls")),
     path("nguon/", include("nguon.desk.sources.urls")),
     path("tin-don/", include("nguon.desk.rumours.urls")),
     path("loa/", include("nguon.desk.stations.urls")),

@@ -83,6 +83,8 @@ KINDS = {
     "bulletin.form_edited": _("Sửa bản thể hiện"),
     "bulletin.alert_set": _("Ghi thông tin cảnh báo"),
     "bulletin.meeting_set": _("Ghi thông tin cuộc họp"),
+    "bulletin.figure_quoted": _("Trích số liệu vào bản tin"),
+    "bulletin.figure_dropped": _("Bỏ trích số liệu"),
     "bulletin.reviewed": _("Biên tập xong"),
     "bulletin.sent_back": _("Trả bản tin về để sửa"),
     "bulletin.approved": _("Duyệt bản tin"),

@@ -22,9 +22,9 @@ def settle_day(series: "Series", day: date) -> None:
 
 
 def contradict(one: "Point", other: "Point") -> bool:
-    """Of one moment, as far as is said, by two bodies, and not the same."""
+    """Of one moment, as far as is said, by two bodies that may speak of it, and not the same."""
     same_moment = one.minute == other.minute or ALL_DAY in (one.minute, other.minute)
-    told = one.value is not None and other.value is not None
+    told = all(two.entitled and two.value is not None for two in (one, other))
     return same_moment and told and one.source_id != other.source_id and one.value != other.value
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nguon.portal import log, rumours
+from nguon.portal import figures, log, rumours
 from nguon.portal.checking.page import check
 from nguon.portal.document import document, original
 from nguon.portal.gazette import gazette
@@ -43,6 +43,10 @@ urlpatterns = [
     path("tin-don/bao/", rumours.tell, name="report-rumour"),
     path("tin-don/<int:pk>/", rumours.rumour, name="rumour"),
     path("tin-don/<str:name>", rumours.feed, name="rumour-feed"),
+    path("so-lieu/", figures.every, name="figures"),
+    path("so-lieu/<slug:slug>/", figures.series, name="series"),
+    path("so-lieu/<slug:slug>/<int:pk>/", figures.figure, name="figure"),
+    path("so-lieu/<slug:slug>.<slug:form>", figures.download, name="series-file"),
     path("noi-o/", my_place, name="my-place"),
     path("cong-bao/", gazette, name="gazette"),
     path("cong-bao/<slug:slug>/", document, name="dispatch"),

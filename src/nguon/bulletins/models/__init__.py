@@ -5,6 +5,7 @@ from nguon.bulletins.models.bulletin import Bulletin
 from nguon.bulletins.models.meeting import Meeting
 from nguon.bulletins.models.programme import Programme
 from nguon.bulletins.models.pronunciation import Pronunciation
+from nguon.bulletins.models.quotation import Quotation
 from nguon.bulletins.models.recording import Recording
 from nguon.bulletins.models.speech import Speech
 from nguon.bulletins.models.text import Rendition, Text
@@ -17,6 +18,7 @@ __all__ = [
     "Meeting",
     "Programme",
     "Pronunciation",
+    "Quotation",
     "Recording",
     "Rendition",
     "Speech",

@@ -125,6 +125,8 @@ class Bulletin(models.Model):
             self.area.set(area)
         for name, value in facts.items():
             setattr(self, name, value)
+        if self.source and not self.topic:
+            raise Refused(_("Hãy chọn bản tin nói về lĩnh vực nào, để xét nguồn."), "topic")
         if self.valid_from and self.valid_until and self.valid_until <= self.valid_from:
             raise Refused(_("Thời điểm hết giá trị phải sau thời điểm bắt đầu."), "valid_until")
         self.save()

@@ -221,6 +221,8 @@ class Version(models.Model):
             for text in self.texts.order_by("language")
         ]
         sealed = [self.number, self.notice, words, self._facts()]
+        if quoted := [[one.statement_id, one.written] for one in self.quotations.all()]:
+            sealed.append(quoted)
         if sound := seal_of(self):
             sealed.append(sound)
         return hashlib.sha256(
@@ -239,7 +241,9 @@ class Version(models.Model):
         return told
 
     def copy_details_into(self, other: "Version") -> None:
-        """Give `other` the same alert and the same meeting."""
+        """Give `other` the same alert, the same meeting, the same quoted figures."""
+        for quotation in self.quotations.all():
+            other.quotations.create(statement_id=quotation.statement_id, written=quotation.written)
         for name in ("alert", "meeting"):
             if details := getattr(self, name, None):
                 details.pk, details.version = None, other

@@ -10,16 +10,19 @@ from django.utils.safestring import mark_safe
 
 from nguon.bulletins.codes import Language
 from nguon.bulletins.forms import BY_SLUG
-from nguon.bulletins.models import Version
+from nguon.bulletins.models import Text, Version
+from nguon.bulletins.placing import PARTS, placed
 from nguon.delivery.message import address_of
 from nguon.delivery.press.kit import kit
 from nguon.delivery.site import disk, sounds
 from nguon.delivery.site.beside import links_of
 from nguon.delivery.site.linked_data import announcement
 from nguon.delivery.site.shown import Shown
+from nguon.figures.rows import address_of as figure_address
 from nguon.look.context import page_frame
 from nguon.verify.codes import code_of
 from nguon.viet.difference import difference
+from nguon.viet.folding import nfc
 
 CHECK_LENGTH = 10
 """Letters of the hash in the short address of a version."""
@@ -57,6 +60,7 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
     bulletin, text = shown.bulletin, version.text_for(language)
     heard = sorted(sounds.write(version), key=lambda one: one.language != language)
     is_heard = any(one.language == language for one in heard)
+    quoted, links = _figures(version, text)
     home = address_of(bulletin)
     here = home
     if number:
@@ -75,6 +79,8 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
                 "version": version,
                 "text": text,
                 "rendition": text.rendition(BY_SLUG["web"]),
+                "quoted": quoted,
+                "figures": links,
                 "of_version": number,
                 "outdated": version != shown.current,
                 "untranslated": text.language != language and not is_heard,
@@ -95,6 +101,22 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
             },
         )
     return html.encode()
+
+
+def _figures(version: Version, text: Text) -> tuple[list[dict], dict[str, list]]:
+    """The figures that the version quotes, each with its address; part of the text → where their
+    numbers stand in it."""
+    quotations = version.quotations.select_related("statement__point__series__indicator")
+    found = list(quotations.select_related("statement__point__source"))
+    urls = {one.pk: figure_address(one.point.series, one.point.pk) for one in found}
+    parts = {part: nfc(getattr(text, part)) for part in PARTS}
+    web = {"web": nfc(text.rendition(BY_SLUG["web"]).body)}
+    spots = placed(parts, found) | placed(web, found)
+    links = {
+        part: [(start, end, urls[one.pk]) for start, end, one in some]
+        for part, some in spots.items()
+    }
+    return [{"quotation": one, "url": urls[one.pk]} for one in found], links
 
 
 def _switch(shown: Shown, version: Version, home: str) -> list[dict]:

@@ -12,6 +12,8 @@ from nguon.desk.bulletins import areas
 from nguon.desk.bulletins.finding import latest, writable
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, needs
+from nguon.sources.codes import Topic
+from nguon.sources.models import Source
 
 
 class MomentField(forms.DateTimeField):
@@ -29,6 +31,18 @@ def _coded(table) -> list[tuple[int, str]]:
 class FactsForm(forms.Form):
     subject = forms.TypedChoiceField(
         label=gettext_lazy("Lĩnh vực"), choices=lambda: _coded(Subject), coerce=int
+    )
+    topic = forms.ChoiceField(
+        label=gettext_lazy("Nói về"),
+        required=False,
+        choices=lambda: [("", _("chưa chọn")), *Topic.choices],
+        help_text=gettext_lazy("Có lĩnh vực chỉ được đưa tin theo nguồn có thẩm quyền."),
+    )
+    source = forms.ModelChoiceField(
+        Source.objects.all(),
+        label=gettext_lazy("Theo nguồn"),
+        required=False,
+        empty_label=gettext_lazy("không dẫn nguồn nào"),
     )
     medium = forms.TypedChoiceField(
         label=gettext_lazy("Loại bản tin"), choices=lambda: _coded(Medium), coerce=int

@@ -21,6 +21,7 @@ from nguon.desk.bulletins import (
     views,
     writing,
 )
+from nguon.desk.figures import quoting
 
 urlpatterns = [
     path("", listing.bulletins, name="bulletins"),
@@ -54,6 +55,9 @@ urlpatterns = [
     path("ghi-am/<int:pk>/bo/", recordings.remove, name="remove-recording"),
     path("ghi-am/<int:pk>/<slug:form>/", recordings.sound, name="recording-sound"),
     path("<int:pk>/kich-ban/", listening.script, name="bulletin-script"),
+    path("<int:pk>/so-lieu/", quoting.figures, name="bulletin-figures"),
+    path("<int:pk>/so-lieu/<int:point>/trich/", quoting.quote, name="quote-figure"),
+    path("<int:pk>/so-lieu/<int:quotation>/bo/", quoting.drop, name="drop-figure"),
     path("<int:pk>/thong-tin/", facts.facts, name="bulletin-facts"),
     path("<int:pk>/canh-bao/", facts.alert, name="bulletin-alert"),
     path("<int:pk>/hop/", facts.meeting, name="bulletin-meeting"),

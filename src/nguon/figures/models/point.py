@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from nguon.events import chain
 from nguon.events.refusal import Refused
+from nguon.figures.agreeing import ALL_DAY, settle_day
 from nguon.figures.entitlement import why_not
 from nguon.figures.models.series import Series
 from nguon.orgs.models import Person
 from nguon.orgs.permissions import Ability, Actor
 from nguon.sources.models import Edition, Source
-
-ALL_DAY = -1
 
 
 class Point(models.Model):
@@ -87,6 +86,7 @@ class Point(models.Model):
             raise Refused(_("Số liệu này đã được xét là trong thẩm quyền."))
         self.entitled = True
         self.save(update_fields=["entitled"])
+        settle_day(self.series, self.day)
         chain.record(self.series.stream, "figure.entitled", actor, point=self.pk)
 
 

@@ -30,6 +30,7 @@ class Command(BaseCommand):
         release = demonstration.release_bulletin(dispatch)
         demonstration.offer_services(release)
         demonstration.apply_levels()
+        demonstration.tell_figures()
         self.stdout.write(
             f"Đã nạp Lai Châu và phát hành {dispatch}: {dispatch.arrivals.count()} nơi nhận. "
             "/ The store is ready."

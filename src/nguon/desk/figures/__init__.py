@@ -1,0 +1,1 @@
+"""Số liệu: what was read is confirmed, contradictions are settled, what changed is followed up."""
