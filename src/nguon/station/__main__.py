@@ -8,9 +8,6 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nguon.formats.playout.keys import SigningKey
-from nguon.formats.playout.proof import first_break
-from nguon.formats.playout.records import to_json
 from nguon.station.box import Box
 
 DONE, FAILED, UNUSABLE = 0, 1, 2
@@ -71,6 +68,8 @@ def _mute(arguments: argparse.Namespace) -> int:
 
 def _log(arguments: argparse.Namespace) -> int:
     """Print the play log as JSON lines; 1 where the chain is broken."""
+    from nguon.formats.playout.proof import first_break
+    from nguon.formats.playout.records import to_json
     from nguon.station.keeping import Keeping
 
     entries = Keeping(arguments.box / "station.sqlite3").log(most=-1)
@@ -84,6 +83,8 @@ def _log(arguments: argparse.Namespace) -> int:
 
 def _key(arguments: argparse.Namespace) -> int:
     """Make a key for the province: root, schedule or emergency; print its id and public part."""
+    from nguon.formats.playout.keys import SigningKey
+
     password = None
     if arguments.password_file:
         password = arguments.password_file.read_text().strip()

@@ -28,7 +28,7 @@ from nguon.station.deck import Deck
 from nguon.station.keeping import Keeping
 from nguon.station.relay import relay
 from nguon.station.shelf import Shelf
-from nguon.station.version import SOFTWARE
+from nguon.station.version import software
 from nguon.station.watchdog import Watchdog
 from nguon.station.wire import Unreachable, Wire
 
@@ -67,6 +67,7 @@ class Agent:
 
     def run(self) -> None:
         """Play until `stop`."""
+        self.conductor.step()  # sound before everything else
         self._log_boot()
         network = threading.Thread(target=self._serve_network, daemon=True)
         network.start()
@@ -102,7 +103,7 @@ class Agent:
 
     def _log_boot(self) -> None:
         at, station = self.clock.now(), self.settings.station
-        boot = Entry(0, station, at, What.BOOT, Outcome.NOTED, detail=SOFTWARE)
+        boot = Entry(0, station, at, What.BOOT, Outcome.NOTED, detail=software())
         with contextlib.suppress(OSError, sqlite3.Error):
             self.keeping.write(boot)
 
@@ -152,7 +153,7 @@ class Agent:
         return Report(
             self.settings.station,
             now,
-            SOFTWARE,
+            software(),
             self.keeping.version(Kind.PLAN),
             self.believing.trust.version,
             plan.document.expires if plan else None,

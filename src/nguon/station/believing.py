@@ -10,7 +10,7 @@ from threading import RLock
 
 from nguon.formats.playout import reading
 from nguon.formats.playout.command import Action, Command
-from nguon.formats.playout.envelope import Kind, parse
+from nguon.formats.playout.envelope import Envelope, Kind, parse
 from nguon.formats.playout.plan import Plan
 from nguon.formats.playout.proof import Entry, Outcome, What
 from nguon.formats.playout.reading import Signed
@@ -91,9 +91,9 @@ class Believing:
         if envelope.kind is Kind.TRUST:
             self._take_trust(document)
         elif envelope.kind is Kind.PLAN:
-            self._take_plan(document)
+            self._take_plan(envelope, document)
         elif envelope.kind is Kind.COMMAND:
-            self._take_command(document)
+            self._take_command(envelope, document)
         else:
             raise Refused(Reason.WRONG_KIND, envelope.kind)
 
@@ -102,19 +102,19 @@ class Believing:
         self.keeping.keep(Kind.TRUST, newer.version, document)
         self._recall()
 
-    def _take_plan(self, document: bytes) -> None:
+    def _take_plan(self, envelope: Envelope, document: bytes) -> None:
         known = self.keeping.version(Kind.PLAN)
         self._demand_trust()
-        signed = reading.read_plan(document, self.trust, self.now(), self.station, known)
+        signed = reading.believe_plan(envelope, self.trust, self.now(), self.station, known)
         if signed.document.version == known and document != self.keeping.document(Kind.PLAN):
             raise Refused(Reason.ROLLED_BACK, f"another version {known}")
         self.keeping.keep(Kind.PLAN, signed.document.version, document)
         self.plan = signed
 
-    def _take_command(self, document: bytes) -> None:
+    def _take_command(self, envelope: Envelope, document: bytes) -> None:
         self._demand_trust()
         seen = self.keeping.seen() | {one.document.id for one in self.commands}
-        signed = reading.read_command(document, self.trust, self.now(), self.places, seen)
+        signed = reading.believe_command(envelope, self.trust, self.now(), self.places, seen)
         command = signed.document
         self.commands = (*self.commands, signed)
         with self._without_room():

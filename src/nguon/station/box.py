@@ -4,8 +4,10 @@ import json
 import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nguon.formats.playout.keys import SigningKey
+if TYPE_CHECKING:
+    from nguon.formats.playout.keys import SigningKey
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,10 @@ class Box:
     def mute_file(self) -> Path:
         return self.folder / "muted"
 
-    def key(self) -> SigningKey:
+    def key(self) -> "SigningKey":
         """The station's key; made at the first call, readable to its owner alone."""
+        from nguon.formats.playout.keys import SigningKey  # the players start before it is loaded
+
         if not self.key_file.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             self.key_file.touch(mode=0o600)

@@ -10,7 +10,7 @@ from nguon.formats.playout.trust import first_trust
 from nguon.formats.playout.upward import Enrolled, Enrolment
 from nguon.station.box import Box, Settings
 from nguon.station.keeping import Keeping
-from nguon.station.version import SOFTWARE
+from nguon.station.version import software
 from nguon.station.wire import Unreachable, Wire
 
 
@@ -30,7 +30,7 @@ def enrol(
     """
     key = box.key()
     wire = Wire(address.rstrip("/"), "", key, authority)
-    request = seal(Kind.ENROLMENT, Enrolment(code, key.public, now, SOFTWARE), key)
+    request = seal(Kind.ENROLMENT, Enrolment(code, key.public, now, software()), key)
     answer = wire.post(addresses.ENROL, request)
     if answer.status != 200:
         raise Unreachable(f"{answer.status}: {answer.body[:200].decode(errors='replace')}")

@@ -1,5 +1,14 @@
 """What runs here."""
 
-from importlib.metadata import version
+from functools import cache
 
-SOFTWARE = f"nguon {version('nguon')}"
+
+@cache
+def software() -> str:
+    """Asked for when something is reported: finding it out takes longer than starting to sound."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"nguon {version('nguon')}"
+    except PackageNotFoundError:
+        return "nguon"

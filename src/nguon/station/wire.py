@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-import urllib3
 
 from nguon.formats.playout import calling
 from nguon.formats.playout.keys import SigningKey
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse, PoolManager
 
 CHUNK = 64 * 1024
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -47,9 +50,15 @@ class Wire:
         parts = urlsplit(self.address)
         if parts.scheme != "https" and parts.hostname not in LOOPBACK:
             raise ValueError(f"{self.address}: https")
-        self._pool = urllib3.PoolManager(
+
+    @cached_property
+    def _pool(self) -> "PoolManager":
+        """Loaded when the network's turn comes: sound comes first after a crash."""
+        from urllib3 import PoolManager, Timeout
+
+        return PoolManager(
             ca_certs=self.authority or None,
-            timeout=urllib3.Timeout(connect=10, read=30),
+            timeout=Timeout(connect=10, read=30),
             retries=False,
         )
 
@@ -73,6 +82,8 @@ class Wire:
         headers = self._signed(path, now)
         if begin:
             headers["Range"] = f"bytes={begin}-"
+        from urllib3.exceptions import HTTPError
+
         answer = self._ask("GET", path, headers, preload_content=False)
         try:
             if answer.status not in (200, 206):
@@ -81,7 +92,7 @@ class Wire:
             for chunk in answer.stream(CHUNK):
                 yield chunk[surplus:]
                 surplus = max(surplus - len(chunk), 0)
-        except urllib3.exceptions.HTTPError as trouble:
+        except HTTPError as trouble:
             raise Unreachable(str(trouble)) from None
         finally:
             answer.release_conn()
@@ -98,12 +109,14 @@ class Wire:
 
     def _ask(
         self, method: str, path: str, headers: dict[str, str], **more: object
-    ) -> urllib3.BaseHTTPResponse:
+    ) -> "BaseHTTPResponse":
+        from urllib3.exceptions import HTTPError
+
         try:
             answer = self._pool.request(
                 method, self.address + path, headers=headers, redirect=False, **more  # type: ignore[arg-type]
             )  # fmt: skip
-        except (urllib3.exceptions.HTTPError, OSError) as trouble:
+        except (HTTPError, OSError) as trouble:
             raise Unreachable(str(trouble)) from None
         if date := answer.headers.get("Date"):
             self.told_time = parsedate_to_datetime(date).astimezone(UTC)

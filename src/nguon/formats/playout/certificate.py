@@ -7,11 +7,9 @@ from datetime import datetime, timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.x509.oid import NameOID
-from joserfc.util import urlsafe_b64decode
 
-from nguon.formats.playout.keys import SigningKey
+from nguon.formats.playout.keys import SigningKey, public_key
 
 LIFE = timedelta(days=825)
 STEP_BACK = timedelta(days=1)
@@ -44,7 +42,7 @@ def _builder(
         x509.CertificateBuilder()
         .subject_name(_name(name))
         .issuer_name(_name(issuer))
-        .public_key(Ed25519PublicKey.from_public_bytes(urlsafe_b64decode(x.encode())))
+        .public_key(public_key(x))
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - STEP_BACK)
         .not_valid_after(now + life)
@@ -56,7 +54,5 @@ def _name(name: str) -> x509.Name:
 
 
 def _pem(builder: x509.CertificateBuilder, issuer: SigningKey) -> str:
-    key = serialization.load_pem_private_key(issuer.pem(), None)
-    if not isinstance(key, Ed25519PrivateKey):
-        raise ValueError("not an Ed25519 key")
-    return builder.sign(key, None).public_bytes(serialization.Encoding.PEM).decode()
+    made = builder.sign(issuer.private, None)
+    return made.public_bytes(serialization.Encoding.PEM).decode()

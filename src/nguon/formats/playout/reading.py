@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from nguon.formats.playout import command as commands
 from nguon.formats.playout import plan as plans
 from nguon.formats.playout.command import Command
-from nguon.formats.playout.envelope import Kind, parse
+from nguon.formats.playout.envelope import Envelope, Kind, parse
 from nguon.formats.playout.plan import Plan
 from nguon.formats.playout.records import from_json
 from nguon.formats.playout.refusal import Reason, Refused
@@ -29,7 +29,13 @@ def read_plan(
     document: bytes, trust: Trust, now: datetime, station: str, known: int = 0
 ) -> Signed[Plan]:
     """The plan of `station`, newer than version `known`. Raises Refused."""
-    envelope = parse(document, Kind.PLAN)
+    return believe_plan(parse(document, Kind.PLAN), trust, now, station, known)
+
+
+def believe_plan(
+    envelope: Envelope, trust: Trust, now: datetime, station: str, known: int = 0
+) -> Signed[Plan]:
+    """`read_plan` of what was parsed already."""
     plan = from_json(Plan, envelope.body)
     kids = trust.signers(envelope, Role.SCHEDULE, plan.issued)
     if plan.station != station:
@@ -48,7 +54,17 @@ def read_command(
     seen: Collection[str] = (),
 ) -> Signed[Command]:
     """A command for one of `areas` whose id is not among `seen`. Raises Refused."""
-    envelope = parse(document, Kind.COMMAND)
+    return believe_command(parse(document, Kind.COMMAND), trust, now, areas, seen)
+
+
+def believe_command(
+    envelope: Envelope,
+    trust: Trust,
+    now: datetime,
+    areas: Collection[str],
+    seen: Collection[str] = (),
+) -> Signed[Command]:
+    """`read_command` of what was parsed already."""
     command = from_json(Command, envelope.body)
     kids = trust.signers(envelope, command.role, command.issued)
     if not set(command.areas) & set(areas):
