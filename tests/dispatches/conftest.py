@@ -18,6 +18,8 @@ class Postbox:
     refused: set[str] = field(default_factory=set)
     busy: set[str] = field(default_factory=set)
     port: int = 0
+    senders: list[str] = field(default_factory=list)
+    """The envelope's sender of each letter."""
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refused:
@@ -28,6 +30,7 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.senders.append(envelope.mail_from)
         self.letters.append(message_from_bytes(envelope.original_content, policy=default))
         return "250 Taken"
 

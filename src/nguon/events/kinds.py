@@ -149,6 +149,7 @@ KINDS = {
     "case.closed": _("Kết thúc câu hỏi, có lý do"),
     "case.escalated": _("Báo cấp trên câu hỏi quá hạn"),
     "case.forgotten": _("Xóa nơi liên hệ của người hỏi đã hết hạn lưu"),
+    "case.bounced": _("Thư cho người hỏi bị trả lại"),
     "case.erased": _("Xóa nội dung câu hỏi đã hết hạn lưu"),
     "case.held": _("Giữ kín để phân loại"),
     "case.held_read": _("Mở điều được giữ kín để phân loại"),

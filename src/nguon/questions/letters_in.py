@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from nguon.delivery.mail.returned import STATUS, Kind, Returned, read_status
 from nguon.delivery.subscribers.letters_in import person_who_wrote
 from nguon.dispatches.letters_in import read_letter
 from nguon.dispatches.postbox import Postbox
@@ -62,6 +63,8 @@ def take(raw: bytes) -> Case | None:
         words = _words(letter)
     except (ValueError, LookupError, TypeError, AttributeError):
         return None  # whatever a stranger may send is no reason to stop
+    if returned := _returned(letter):
+        return _bounced(_of(addressed), returned)
     if sender is None:
         return None
     mark = str(letter.get("Message-ID", "")).strip() or hashlib.sha256(raw).hexdigest()
@@ -82,6 +85,25 @@ def take(raw: bytes) -> Case | None:
     except Refused:
         return None  # empty, or one of too many: silence ends any loop
     _keep_files(case, raw)
+    return case
+
+
+def _returned(letter: EmailMessage) -> Returned | None:
+    """That a letter of ours did not arrive (RFC 3464); None for what is no such report."""
+    if letter.get_content_type() != "multipart/report":
+        return None
+    for part in letter.walk():
+        if part.get_content_type() == "message/delivery-status":
+            said = read_status(part, 0)
+            return said if said and said.kind == Kind.FAILED else None
+    return None
+
+
+def _bounced(case: Case | None, returned: Returned) -> Case | None:
+    """Note at the case that its letter came back; the server's words name people and stay out."""
+    if case is not None:
+        code = STATUS.search(returned.words)
+        case.take("bounced", None, lasting=returned.lasting, code=code[0] if code else "")
     return case
 
 

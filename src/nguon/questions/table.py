@@ -74,6 +74,7 @@ TABLE: dict[str, Transition] = {
             "case.closed", (R, W, A), E, Ability.ANSWER, Resolution.CLOSED, told=ASKER_BY_ALL
         ),
         Transition("case.escalated", OPEN, None, told={Who.ABOVE: (How.EMAIL, How.DESK)}),
+        Transition("case.bounced", (*OPEN, X, E), None, told=UNIT_AT_DESK),
         Transition("case.forgotten", (X, E), None),
         Transition("case.erased", (X, E), None),
     )

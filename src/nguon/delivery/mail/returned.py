@@ -46,13 +46,14 @@ def read_returned(raw: bytes) -> Returned | None:
         if "message/feedback-report" in parts:
             return Returned(Kind.COMPLAINT, letter, "", lasting=True)
         if "message/delivery-status" in parts:
-            return _status(parts["message/delivery-status"], letter)
+            return read_status(parts["message/delivery-status"], letter)
     except (ValueError, LookupError, TypeError, AttributeError):
         return None  # whatever a stranger may send is no reason to stop
     return None
 
 
-def _status(part: EmailMessage, letter: int) -> Returned | None:
+def read_status(part: EmailMessage, letter: int) -> Returned | None:
+    """What the part message/delivery-status says of `letter`."""
     fields: dict[str, str] = {}
     for group in part.get_payload():
         fields |= {name.lower(): str(value) for name, value in group.items()}

@@ -51,8 +51,9 @@ def _by_mail(note: Note) -> str:
         headers |= {"In-Reply-To": note.answers, "References": note.answers}
     sender = settings.SUBSCRIBE_ADDRESS or settings.DEFAULT_FROM_EMAIL
     letter = EmailMessage(note.heading, note.words, sender, [note.destination], headers=headers)
-    if note.reply_to:
-        letter.reply_to = [note.reply_to]
+    if note.reply_to:  # what cannot be delivered comes back there too
+        letter.reply_to, letter.from_email = [note.reply_to], note.reply_to
+        letter.extra_headers["From"] = sender
     letter.send()
     return ""
 

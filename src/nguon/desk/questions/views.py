@@ -83,6 +83,7 @@ def facts_of(request, one: Case, **more) -> dict:
         "now": clock.now(),
         "may": may,
         "suggestion": suggestion,
+        "bounced": one.events().filter(kind="case.bounced").last(),
         "answer": answer,
         "cited": cited,
         "concerns": answering.concerns_of(one, answer.text, bool(cited)) if answer else None,
