@@ -1,16 +1,23 @@
 """Officers keep the words, call people back, announce outages, read the figures."""
 
+import csv
+from datetime import timedelta
+
 import pytest
 
+from nguon.events import clock
 from nguon.events.models import Event
 from nguon.orgs.models import Role
-from nguon.services.models import HelpRequest, MissedSearch, Outage
+from nguon.services.mentions import mention
+from nguon.services.models import DailyCount, HelpRequest, MissedSearch, Outage, Procedure
 from nguon.services.models.help import ask_for_help
 from nguon.services.models.use import Kind, count
 from nguon.services.models.words import note_missed
+from tests.bulletins.conftest import bulletin
+from tests.delivery.site.conftest import approve, approved, send_out, site
 from tests.desk.conftest import desk
 
-__all__ = ["desk"]
+__all__ = ["approve", "approved", "bulletin", "desk", "send_out", "site"]
 ROOT = "/ban/dich-vu-cong/"
 
 
@@ -80,3 +87,32 @@ def test_figures_are_shown_by_procedure_place_and_day(desk, birth, unit_named):
     count(birth, Kind.VIEW, unit_named("Xã Bản Bo"))
     shown = page(desk(Role.VIEWER), "so-lieu/?ngay=7")
     assert "Xã Bản Bo" in shown and "Đăng ký khai sinh" in shown and "10/02/2020" in shown
+    assert shown.count("<rect") == 7 and "ngày nhiều nhất 1" in shown
+
+
+def test_figures_are_a_table_for_spreadsheets_without_formulas(desk, birth, unit_named):
+    commune = unit_named("Xã Bản Bo")
+    Procedure.objects.filter(pk=birth.pk).update(name="=1+1")
+    for kind in (Kind.VIEW, Kind.VIEW, Kind.START):
+        count(birth, kind, commune)
+    count(birth, Kind.ASK)
+    answer = desk(Role.VIEWER).get(f"{ROOT}so-lieu/csv/?ngay=7")
+    said = b"".join(answer.streaming_content).decode("utf-8-sig")
+    _head, *rows = csv.reader(said.splitlines())
+    assert ["2020-02-10", "1.001193", "'=1+1", commune.code, "Xã Bản Bo", "2", "1", "0"] in rows
+    assert ["2020-02-10", "1.001193", "'=1+1", "", "", "0", "0", "1"] in rows and len(rows) == 2
+
+
+def test_before_and_after_a_bulletin_stand_side_by_side_with_no_day_to_come(
+    desk, birth, actors, approved, send_out
+):
+    out = send_out(approved).bulletin
+    mention(out, birth, actors["editor"])
+    for days, many in ((-5, 40), (-1, 2), (0, 3), (1, 4)):
+        day = clock.today() + timedelta(days=days)
+        DailyCount.objects.create(procedure=birth, day=day, kind=Kind.START, count=many)
+    clock.stand_at(clock.now() + timedelta(days=1))
+    shown = page(desk(Role.VIEWER), f"{birth.pk}/")
+    assert "2 ngày từ hôm phát hành: 7 lượt bắt đầu; 2 ngày ngay trước: 2." in shown
+    assert "không nói bên này do bên kia" in shown
+    assert shown.count("<rect") == 28 and shown.count('class="since"') == 14

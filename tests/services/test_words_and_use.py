@@ -66,5 +66,5 @@ def test_the_effect_of_a_bulletin_is_what_was_used_before_and_after(birth):
         DailyCount.objects.create(
             procedure=birth, day=released + timedelta(days=days), kind=Kind.VIEW, count=many
         )
-    before, after = Mention(procedure=birth).effect(released)
+    before, after = Mention(procedure=birth).effect(released, 14)
     assert (before[Kind.VIEW], after[Kind.VIEW]) == (2, 9)

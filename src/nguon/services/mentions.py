@@ -1,4 +1,4 @@
-"""Bulletins that tell of procedures: the links on their pages, and what they brought about."""
+"""Bulletins that tell of procedures: links on their pages, what was used before and after."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from nguon.events import chain, clock
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability
 from nguon.services.models import Mention, Procedure
+from nguon.services.models.use import DAYS_OF_EFFECT
 
 
 def procedures_in(bulletin: Bulletin) -> list[Link]:
@@ -36,12 +37,18 @@ def mention(bulletin: Bulletin, procedure: Procedure, actor) -> Mention:
 
 @dataclass(frozen=True)
 class Effect:
-    """Uses in the days before and after a bulletin went out, kind → number."""
+    """Uses in the `days` before and those after a bulletin went out, kind → number.
+
+    As many days on either side, and none that is still to come: what happened is held against
+    what happened. Whether one brought about the other, no count can say.
+    """
 
     mention: Mention
     released: date
+    days: int
     before: dict[str, int]
     after: dict[str, int]
+    starts: dict[date, int]
 
 
 def effects(mentions) -> list[Effect]:
@@ -52,5 +59,7 @@ def effects(mentions) -> list[Effect]:
         first = releases.aggregate(at=Min("accepted_at"))["at"]
         if first:
             day = timezone.localdate(first, clock.VIETNAM)
-            found.append(Effect(one, day, *one.effect(day)))
+            days = min(DAYS_OF_EFFECT, (clock.today() - day).days + 1)
+            before, after = one.effect(day, days)
+            found.append(Effect(one, day, days, before, after, one.starts_around(day)))
     return sorted(found, key=lambda effect: effect.released, reverse=True)

@@ -7,6 +7,7 @@ from nguon.desk.services import acts, figures, helping, views
 urlpatterns = [
     path("", views.services, name="services"),
     path("so-lieu/", figures.figures, name="service-figures"),
+    path("so-lieu/csv/", figures.table, name="service-figures-csv"),
     path("tim-khong-thay/", views.missed, name="missed-searches"),
     path("tim-khong-thay/gan/", acts.take_up, name="take-up-missed"),
     path("gian-doan/", views.outages, name="outages"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from nguon.bulletins.models import Bulletin
 from nguon.delivery.site.publishing import PORTAL
 from nguon.delivery.site.shown import versions_on
+from nguon.desk.services.figures import drawn
 from nguon.events import clock
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, needs
@@ -81,7 +82,7 @@ def procedure(request, pk: int):
         "guide": guide,
         "phrases": one.phrases.in_use(),
         "versions": one.versions.defer("original", "content").order_by("-fetched_at", "-pk"),
-        "effects": effects(one.mentions.all()),
+        "effects": drawn(effects(one.mentions.all())),
         "bulletins": bulletins,
         "may_write": request.actor.can(Ability.WRITE),
     }

@@ -22,7 +22,9 @@ from nguon.questions.guidance import GUIDANCE
 from nguon.questions.models import Case, Publication
 from nguon.questions.models.tries import demand_patience, note_try
 from nguon.record.crowd import who_asks
+from nguon.services.models import Kind as Use
 from nguon.services.models import Procedure
+from nguon.services.models.use import count
 from nguon.viet.folding import fold
 
 NEWEST = 5
@@ -115,6 +117,8 @@ def _send(request, form: AskForm, kind: str, procedure: Procedure | None):
         )
     )
     note_try("ask", network)
+    if procedure and case.came_with == asking.known_by(once):
+        count(procedure, Use.ASK, case.place)
     if case.came_with != asking.known_by(once):
         return render(request, "portal/questions/known.html", {"masked": case.masked})
     refused = _keep_files(case, said["files"])

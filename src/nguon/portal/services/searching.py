@@ -1,7 +1,7 @@
 """Searching procedures, published answers and official bulletins in one's own words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
@@ -21,6 +21,8 @@ from nguon.services.models.words import note_missed
 
 LONGEST = 500
 SHOWN, ANSWERED, TOLD = 10, 3, 3
+NEAREST = 3
+"""Procedures that are shown where none seems to answer."""
 LIKELY = 3
 """Procedures whose bulletins are shown beside them."""
 
@@ -80,6 +82,7 @@ def search(request):
         facts["bulletins"] = told_of(query, likely)
         facts["whom"] = whom_to_call(unit)
         if results.not_found:
+            facts["results"] = replace(results, procedures=results.procedures[:NEAREST])
             note_missed(query)
     return render(request, "portal/services/search.html", facts)
 

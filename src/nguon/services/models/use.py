@@ -20,7 +20,7 @@ DAYS_OF_EFFECT = 14
 class Kind(models.TextChoices):
     VIEW = "view", _("lượt xem")
     START = "start", _("lượt bấm bắt đầu")
-    ASK = "ask", _("lượt nhờ giúp")
+    ASK = "ask", _("lượt nhờ giúp, hỏi")
 
 
 class DailyCount(models.Model):
@@ -83,10 +83,17 @@ class Mention(models.Model):
     def __str__(self) -> str:
         return f"{self.bulletin} → {self.procedure}"
 
-    def effect(self, released: date) -> tuple[dict[str, int], dict[str, int]]:
-        """How often before the day of release, and from it on: DAYS_OF_EFFECT days each."""
-        span = timedelta(days=DAYS_OF_EFFECT)
+    def effect(self, released: date, days: int) -> tuple[dict[str, int], dict[str, int]]:
+        """How often before the day of release, and from it on: `days` days each."""
+        span = timedelta(days=days)
         counts = self.procedure.counts
         before = counts.filter(day__gte=released - span, day__lt=released)
         after = counts.filter(day__gte=released, day__lt=released + span)
         return totals(before), totals(after)
+
+    def starts_around(self, released: date) -> dict[date, int]:
+        """Day → starts, DAYS_OF_EFFECT days to either side of the release."""
+        span = timedelta(days=DAYS_OF_EFFECT)
+        near = self.procedure.counts.filter(kind=Kind.START, day__gte=released - span)
+        near = near.filter(day__lt=released + span).order_by()
+        return dict(near.values_list("day").annotate(n=Sum("count")))
