@@ -67,10 +67,15 @@ def once(folder: Path, make: Callable[[Path], object]) -> Path:
 
 def initialised(data: Path, server_url: str, *how: str) -> None:
     """Make a store with `nguon init`; on a server in a database that others are copied from."""
+    made_by(data, server_url, sys.executable, "-m", "nguon.config.cli", "init", *how)
+
+
+def made_by(data: Path, server_url: str, *command: str) -> None:
+    """Make a store with a command that fills an empty one."""
     if server_url:
         name = create_database(server_url)
         server = database_url(server_url, name)
-    done = store_at(data, server if server_url else "").run("init", *how)
+    done = store_at(data, server if server_url else "")._run(list(command))
     assert done.returncode == 0, done.stderr
     if server_url:
         (data / DATABASE_NAME).write_text(name)

@@ -7,11 +7,11 @@ import pytest
 from nguon.delivery import receipts
 from nguon.delivery.channels.base import Wired
 from nguon.delivery.claiming import Queue, claim
-from nguon.delivery.models import Delivery, Rung
+from nguon.delivery.models import Delivery, Lane, Rung
 from nguon.delivery.outcomes import Ledger
 from nguon.delivery.releasing import release
 from nguon.events import clock
-from nguon.operation import health
+from nguon.operation import health, metrics
 from nguon.operation.models import Heartbeat, beat
 from nguon.orgs.models import Role
 from tests.delivery.conftest import approve, approved, bulletin, people, trial, work
@@ -48,7 +48,9 @@ def test_a_database_that_does_not_answer_is_named(monkeypatch, db):
 
 
 @pytest.fixture
-def figures(client, trial, people, approved, actors, work):
+def figures(client, trial, people, approved, actors, work, monkeypatch):
+    monkeypatch.setattr(metrics, "channels", lambda: {"trial": trial})
+
     def read() -> dict[str, float]:
         lines = client.get("/so-do/metrics").content.decode().splitlines()
         told = (line.rpartition(" ") for line in lines if not line.startswith("#"))
@@ -65,6 +67,28 @@ def test_the_figures_count_what_waits_and_what_was_sent(figures, people, approve
     labels = 'lane="bulk",channel="trial"'
     assert told[f'nguon_deliveries_total{{{labels},standing="wired"}}'] == len(people)
     assert not any(name.startswith("nguon_open_deliveries") for name in told)
+
+
+def test_a_count_that_takes_long_is_told_again_a_hundred_times_as_long(
+    trial, people, approved, actors
+):
+    release(approved, actors[Role.EDITOR])
+    seconds = iter([0.0, 1.0, 99.0, 101.0, 101.0])
+    count = metrics.Waiting(lambda: next(seconds))
+    assert count() == [(Lane.BULK, "trial", len(people))]  # it took a second
+    Delivery.objects.all().delete()
+    assert count() == [(Lane.BULK, "trial", len(people))]
+    assert count() == []
+
+
+def test_how_long_the_first_has_been_due_is_looked_up_each_time(figures, approved, actors):
+    release(approved, actors[Role.EDITOR])
+    name = 'nguon_oldest_due_seconds{lane="bulk",channel="trial"}'
+    for seconds in (30, 90):
+        first = Delivery.objects.earliest("pk")
+        first.due_at = clock.machine_time() - timedelta(seconds=seconds)
+        first.save()
+        assert figures()[name] == pytest.approx(seconds, abs=20)
 
 
 def test_histograms_only_rise_and_hold_what_each_stage_took(

@@ -119,6 +119,30 @@ def _first_due(queue: Queue, now: datetime) -> tuple[int, str] | None:
         return cursor.fetchone()
 
 
+def longest_due(queue: Queue) -> datetime | None:
+    """Since when the queue's first row has been due, or will be; None when it is empty.
+
+    As above it costs a look-up a release, however many rows there are.
+    """
+    tried = _tried(queue)
+    sql = f"""
+        WITH RECURSIVE open(release_id) AS (
+            SELECT min(release_id) FROM delivery_delivery
+            WHERE channel = %s AND lane = %s AND {tried}
+            UNION ALL
+            SELECT (SELECT min(d.release_id) FROM delivery_delivery d WHERE d.channel = %s
+                AND d.lane = %s AND d.{tried} AND d.release_id > open.release_id)
+            FROM open WHERE open.release_id IS NOT NULL
+        )
+        SELECT min((SELECT min(d.due_at) FROM delivery_delivery d WHERE d.channel = %s
+            AND d.lane = %s AND d.{tried} AND d.release_id = open.release_id)) FROM open
+    """  # noqa: S608 - built of constants
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [queue.channel, queue.lane] * 3)
+        (first,) = cursor.fetchone()
+    return moment_of(first) if first else None
+
+
 def _take(queue: Queue, release: int, language: str, most: int, now: datetime) -> list[tuple]:
     """Lease due rows; each as its key, fence, contact, the attempts so far and when it was due."""
     skip = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""

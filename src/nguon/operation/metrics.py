@@ -1,16 +1,20 @@
 """What a Prometheus server reads: counters that only rise, and what waits now.
 
 The counters are written with the outcomes (delivery/tallying.py), so a scrape reads a few hundred
-rows on any day; what waits is counted in the indexes of what is open.
+rows on any day. What waits is counted in the indexes of what is open, and no longer than a
+hundredth of the time: where that count takes long, the next scrapes are told it again.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import accumulate
 
 from django.db import connection
 
 from nguon.delivery import tallying
-from nguon.delivery.claiming import moment_of
+from nguon.delivery.channels import channels
+from nguon.delivery.claiming import longest_due, queues_of
 from nguon.delivery.models import Lane
 from nguon.events import clock
 from nguon.operation.models import Heartbeat
@@ -67,29 +71,64 @@ def _histogram(stage: str, buckets: dict[int, tuple[int, float]], **labels: str)
 
 
 _OPEN = """
-    SELECT lane, channel, sum(n), min(oldest) FROM (
-        SELECT lane, channel, count(*) AS n, min(due_at) AS oldest FROM delivery_delivery
+    SELECT lane, channel, sum(n) FROM (
+        SELECT lane, channel, count(*) AS n FROM delivery_delivery
         WHERE due_at IS NOT NULL AND attempts = 0 GROUP BY channel, lane
         UNION ALL
-        SELECT lane, channel, count(*) AS n, min(due_at) AS oldest FROM delivery_delivery
+        SELECT lane, channel, count(*) AS n FROM delivery_delivery
         WHERE due_at IS NOT NULL AND attempts > 0 GROUP BY channel, lane
     ) AS open GROUP BY lane, channel ORDER BY lane, channel
 """
 """Either half has an index of its own, which holds all that is asked for."""
 
 
+class Waiting:
+    """How many wait, by lane and channel, counted anew when the last count is worn out.
+
+    A count is good for a hundred times as long as it took; one of less than LITTLE at once again.
+    """
+
+    LITTLE = 0.02
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic):
+        self._seconds = seconds
+        self._counted: list[tuple[int, str, int]] = []
+        self._good_until = 0.0
+
+    def __call__(self) -> list[tuple[int, str, int]]:
+        began = self._seconds()
+        if began >= self._good_until:
+            with connection.cursor() as cursor:
+                cursor.execute(_OPEN)
+                self._counted = cursor.fetchall()
+            took = self._seconds() - began
+            self._good_until = began + (100 * took if took > self.LITTLE else 0.0)
+        return self._counted
+
+
+waiting = Waiting()
+
+
 def _queue() -> Iterator[str]:
-    now = clock.machine_time()
-    with connection.cursor() as cursor:
-        cursor.execute(_OPEN)
-        found = cursor.fetchall()
     yield from _head("open_deliveries", "gauge", "Deliveries that are still to be sent.")
-    for lane, channel, n, _oldest in found:
+    for lane, channel, n in waiting():
         yield _line("open_deliveries", n, lane=_lane(lane), channel=channel)
     yield from _head("oldest_due_seconds", "gauge", "How long the oldest has been due.")
-    for lane, channel, _n, oldest in found:
-        late = max((now - moment_of(oldest)).total_seconds(), 0.0)
+    now = clock.machine_time()
+    for lane, channel, first in _longest_due():
+        late = max((now - first).total_seconds(), 0.0)
         yield _line("oldest_due_seconds", round(late, 3), lane=_lane(lane), channel=channel)
+
+
+def _longest_due() -> Iterator[tuple[int, str, datetime]]:
+    """Lane, channel and since when its first is due: a few look-ups, whatever waits."""
+    for lane in Lane:
+        found: dict[str, list[datetime]] = {}
+        for queue in queues_of(lane, list(channels())):
+            if first := longest_due(queue):
+                found.setdefault(queue.channel, []).append(first)
+        for channel, firsts in sorted(found.items()):
+            yield lane, channel, min(firsts)
 
 
 def _workers() -> Iterator[str]:

@@ -1,18 +1,22 @@
 """What the promises of delivery are tested with: a store, real workers, a mail server."""
 
 import json
+import os
 import signal
 import sqlite3
+import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
 
+from tests import stores
 from tests.bulletins.conftest import approved, bulletin
 from tests.delivery.conftest import people, trial, work
 from tests.delivery.mail.conftest import MailHouse, house
@@ -30,6 +34,7 @@ class Workshop:
     def __init__(self, store, house: MailHouse):
         self.store, self.house = store, house
         self.workers: list = []
+        self.script = None
         store.environment |= {
             "NGUON_DELIVERY_LEASE": str(LEASE),
             "NGUON_SMTP_URL": f"smtp://127.0.0.1:{house.server.port}",
@@ -38,10 +43,34 @@ class Workshop:
 
     def tell(self, verb: str, *arguments: object):
         """One step of script.py, in a process of its own; what it says."""
-        process = self.store.start(sys.executable, SCRIPT, verb, *map(str, arguments))
-        output, _errors = process.communicate(timeout=180)
-        assert process.returncode == 0
-        return json.loads(output.splitlines()[-1])
+        *_before, said, end = self._told(verb, *arguments)
+        assert end == {"ended": 0}
+        return said["said"]
+
+    def tell_and_kill(self, seconds: float, verb: str, *arguments: object) -> None:
+        """Begin a step and kill it so many seconds after it says that it begins."""
+        for said in self._told(verb, *arguments):
+            if "begins" in said:
+                time.sleep(seconds)
+                with suppress(ProcessLookupError):
+                    os.kill(said["begins"], signal.SIGKILL)
+
+    def tell_to_die(self, verb: str, *arguments: object) -> None:
+        """A step that kills itself in the midst of it."""
+        *_before, end = self._told(verb, *arguments)
+        assert end == {"ended": -signal.SIGKILL}
+
+    def _told(self, verb: str, *arguments: object) -> Iterator[dict]:
+        """What script.py says of a step, to its end; the script lives on for the next one."""
+        if self.script is None:
+            self.script = self.store.start(sys.executable, SCRIPT, stdin=subprocess.PIPE)
+        self.script.stdin.write(json.dumps([verb, *map(str, arguments)]) + "\n")
+        self.script.stdin.flush()
+        while True:
+            said = json.loads(self.script.stdout.readline())
+            yield said
+            if "ended" in said:
+                return
 
     def ask(self, sql: str) -> list[tuple]:
         """Rows of the store's database."""
@@ -78,6 +107,9 @@ class Workshop:
         )
 
     def end(self) -> None:
+        if self.script is not None:
+            self.script.stdin.close()
+            self.script.wait(60)
         for worker in self.workers:
             if worker.poll() is None:
                 worker.send_signal(signal.SIGCONT)
@@ -85,14 +117,17 @@ class Workshop:
 
 
 @pytest.fixture
-def workshop(fresh_store, house) -> Iterator[Workshop]:
+def workshop(shared, tmp_path, house) -> Iterator[Workshop]:
     """A demonstration store with 300 subscribers by email, nothing released yet."""
-    shop = Workshop(fresh_store, house)
-    try:
-        shop.tell("prepare", 300)
-        yield shop
-    finally:
-        shop.end()
+    server = settings.DATABASE_URL
+    prepare = (sys.executable, SCRIPT, "prepare", "300")
+    made = stores.once(shared / "workshop", lambda at: stores.made_by(at, server, *prepare))
+    with stores.copy_of(made, tmp_path / "store", server) as store:
+        shop = Workshop(store, house)
+        try:
+            yield shop
+        finally:
+            shop.end()
 
 
 @pytest.fixture

@@ -1,6 +1,11 @@
-"""Run as a process of its own: prepare a store for sending, release in it."""
+"""Run as a process of its own: prepare a store for sending, release in it.
+
+Without an argument it takes a step a line, as JSON, each in a child that can be killed by itself.
+"""
 
 import json
+import os
+import signal
 import sys
 
 import django
@@ -13,6 +18,7 @@ from nguon.bulletins import starting  # noqa: E402
 from nguon.bulletins.codes import Priority, Turn  # noqa: E402
 from nguon.bulletins.models import Alert, Bulletin, Version  # noqa: E402
 from nguon.config import demonstration  # noqa: E402
+from nguon.delivery import releasing  # noqa: E402
 from nguon.delivery.models import Contact, Group, Release  # noqa: E402
 from nguon.delivery.releasing import release  # noqa: E402
 from nguon.events import clock  # noqa: E402
@@ -93,9 +99,21 @@ def send(key: str = "", priority: str = "") -> int:
     return go(write(priority), key)
 
 
-def go(version: int, key: str = "") -> int:
-    """Say that it begins, release a version to the subscribers; the release's key."""
-    say("begins")
+STAGES = {
+    "before its entry": ("enter", True),
+    "after its entry": ("enter", False),
+    "after its rows": ("expand", False),
+}
+
+
+def go(version: int, key: str = "", dies: str = "") -> int:
+    """Say that it begins, release a version to the subscribers; the release's key.
+
+    It `dies` at a stage of the release, or before the answer when all is committed.
+    """
+    if dies in STAGES:
+        die_at(*STAGES[dies])
+    say({"begins": os.getpid()})
     made = release(
         Version.objects.get(pk=version),
         actors()[Role.EDITOR],
@@ -103,7 +121,25 @@ def go(version: int, key: str = "") -> int:
         groups=[Group.SUBSCRIBER],
         key=key,
     )
+    if dies == "before the answer":
+        die()
     return made.pk
+
+
+def die_at(name: str, before: bool) -> None:
+    """Let the process be killed before or after a step of the next release."""
+    real = getattr(releasing, name)
+
+    def last(*arguments):
+        if not before:
+            real(*arguments)
+        die()
+
+    setattr(releasing, name, last)
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def correct(first: str) -> int:
@@ -118,7 +154,23 @@ def say(what: object) -> None:
     sys.stdout.flush()
 
 
+def take_steps() -> None:
+    """Each line a step: what its child says, then how it ended."""
+    for line in sys.stdin:
+        verb, *arguments = json.loads(line)
+        child = os.fork()
+        if not child:
+            say({"said": VERBS[verb](*arguments)})
+            os._exit(0)
+        _pid, status = os.waitpid(child, 0)
+        say({"ended": os.waitstatus_to_exitcode(status)})
+
+
+VERBS = {"prepare": prepare, "write": write, "send": send, "go": go, "correct": correct}
+
 if __name__ == "__main__":
-    verb, *arguments = sys.argv[1:]
-    verbs = {"prepare": prepare, "write": write, "send": send, "go": go, "correct": correct}
-    say(verbs[verb](*arguments))
+    if sys.argv[1:]:
+        verb, *arguments = sys.argv[1:]
+        say(VERBS[verb](*arguments))
+    else:
+        take_steps()

@@ -61,7 +61,7 @@ LANES: dict[str, tuple[Lane, float]] = {
     "priority": (Lane.PRIORITY, 1.0),
     "bulk": (Lane.BULK, 1.0),
 }
-SMALL_CACHE = -4000  # KiB; a worker reads each row once, and there are many workers
+SMALL_CACHE = -1000  # KiB a connection; a worker reads each row once, and it has many connections
 
 
 class Command(BaseCommand):
