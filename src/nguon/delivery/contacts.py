@@ -19,7 +19,7 @@ def of_units(channel: str, address: Callable[[Unit], str]) -> None:
     """
     now = clock.now()
     wanted = _by_address(address)
-    units = Contact.objects.filter(channel=channel, group=Group.UNIT)
+    units = Contact.objects.public().filter(channel=channel, group=Group.UNIT)
     known = {contact.address: contact for contact in units}
     gone = [
         contact.pk
@@ -97,7 +97,7 @@ def own_addresses(agencies: QuerySet[Contact]) -> None:
 
 def of_service(channel: str, name: str) -> None:
     """One of our own services, which is its own single contact on its channel."""
-    Contact.objects.get_or_create(
+    Contact.objects.public().get_or_create(
         channel=channel,
         address=channel,
         defaults={"group": Group.SERVICE, "name": name, "since": clock.now()},
@@ -106,7 +106,7 @@ def of_service(channel: str, name: str) -> None:
 
 def of_services(channel: str, addresses: Iterable[str]) -> None:
     """Services outside: those at `addresses` are reached, no others on this channel."""
-    services = Contact.objects.filter(channel=channel, group=Group.SERVICE)
+    services = Contact.objects.public().filter(channel=channel, group=Group.SERVICE)
     services.filter(stopped_at=None).exclude(address__in=addresses).update(stopped_at=clock.now())
     services.filter(address__in=addresses).update(stopped_at=None)
     for address in addresses:

@@ -54,6 +54,8 @@ def first_audience(
     inside = Q(unit__in=units) | Q(pk__in=shared)
     inside |= Q(unit=None, group__in=(Group.SERVICE, Group.NEWSROOM))
     reachable = Contact.objects.reachable()
+    if Group.SUBSCRIBER not in groups:
+        reachable = reachable.public()
     return reachable.filter(inside, channel__in=channel_slugs, group__in=groups)
 
 

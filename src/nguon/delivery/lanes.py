@@ -2,10 +2,15 @@
 
 A provider that is slow, or a crowd that is tried again, holds up its own queue alone. Senders are
 threads that live as long as their queue has something due.
+
+Emergencies have the process, and the embedded database, nearly to themselves: while one goes out,
+the senders of the other lanes take a batch every few seconds and no more.
 """
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -17,6 +22,8 @@ from nguon.delivery.sending import send_batch
 from nguon.events import clock
 
 log = logging.getLogger(__name__)
+GIVES_WAY = 5.0
+"""Seconds for which a sender waits before each batch while an emergency goes out."""
 
 
 class LaneAtWork:
@@ -50,10 +57,44 @@ def _start(queue: Queue) -> threading.Thread:
     return sender
 
 
+class Precedence:
+    """Who sends an emergency just now; the others wait for the way to be clear."""
+
+    def __init__(self) -> None:
+        self._lock, self._going = threading.Lock(), 0
+        self._clear = threading.Event()
+        self._clear.set()
+
+    @contextmanager
+    def of(self, lane: Lane) -> Iterator[None]:
+        """Go first, if `lane` is that of emergencies."""
+        if lane == Lane.EMERGENCY:
+            self._count(+1)
+        try:
+            yield
+        finally:
+            if lane == Lane.EMERGENCY:
+                self._count(-1)
+
+    def give_way(self, lane: Lane) -> None:
+        """Let emergencies pass, for a while."""
+        if lane != Lane.EMERGENCY:
+            self._clear.wait(GIVES_WAY)
+
+    def _count(self, one: int) -> None:
+        with self._lock:
+            self._going += one
+            self._clear.clear() if self._going else self._clear.set()
+
+
+precedence = Precedence()
+
+
 def _send(queue: Queue) -> None:
     try:
-        while not feed.stopping.is_set() and send_batch(queue):
-            pass
+        with precedence.of(queue.lane):
+            while not feed.stopping.is_set() and send_batch(queue):
+                precedence.give_way(queue.lane)
     except Exception:
         log.exception("the sender of %s failed; the next look starts it again", queue)
     finally:

@@ -14,9 +14,14 @@ from nguon.delivery.settling import AWAY, Line, settle, settle_each
 from nguon.events import clock
 
 FLUSH_EVERY, FLUSH_AFTER = 40, 0.5
-"""Outcomes and seconds after which they are written; the urgent lane writes each at once.
+"""Outcomes and seconds after which they are written.
 
 With what is in the pipeline that is fewer than fifty: no more go twice when a worker is killed.
+"""
+
+URGENT_EVERY, URGENT_AFTER = 8, 0.1
+"""The same of emergencies: each at once where a provider takes its time over each. Where one takes
+hundreds a second, a commit for each would be most of the time that the last one waits.
 """
 
 URGENT_RETRIES = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300, 1800))
@@ -30,7 +35,9 @@ class Ledger:
         self._lane, self._channel = lane, channel.slug
         self.open = {parcel.id: parcel for parcel in parcels}
         self._waits = URGENT_RETRIES if lane == Lane.EMERGENCY else channel.retries
-        self._most = 1 if lane == Lane.EMERGENCY else FLUSH_EVERY
+        urgent = lane == Lane.EMERGENCY
+        self._most = URGENT_EVERY if urgent else FLUSH_EVERY
+        self._longest = URGENT_AFTER if urgent else FLUSH_AFTER
         self._noted: list[Line] = []
         self._written = time.monotonic()
 
@@ -42,7 +49,7 @@ class Ledger:
         wired = isinstance(outcome, Wired)
         line = self._wired(parcel, outcome) if wired else self._failed(parcel, outcome)
         self._noted.append(self._counted(line, parcel, handed_at))
-        if len(self._noted) >= self._most or time.monotonic() - self._written >= FLUSH_AFTER:
+        if len(self._noted) >= self._most or time.monotonic() - self._written >= self._longest:
             self.write()
 
     def write(self) -> None:

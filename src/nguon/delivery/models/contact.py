@@ -3,7 +3,7 @@
 import secrets
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from nguon.bulletins.codes import Language
@@ -35,6 +35,17 @@ def unsealed(sealed: bytes | None, index: str | None, address: str) -> str:
 class ContactQuerySet(models.QuerySet):
     def reachable(self):
         return self.filter(stopped_at=None)
+
+    def public(self):
+        """All but subscribers: a few thousand of perhaps millions.
+
+        In the words of the index `one_contact_an_address`, since SQLite cannot know of a parameter
+        that the index holds all that it asks for; every address is at least "", which lets it
+        prefer that index to one of all contacts.
+        """
+        words = "NOT (%(expressions)s = 'subscriber')"
+        public = Func(F("group"), template=words, output_field=models.BooleanField())
+        return self.filter(public, address__gte="")
 
 
 class Contact(models.Model):

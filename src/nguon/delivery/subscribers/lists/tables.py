@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -71,13 +70,12 @@ def _csv(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
 
 
 def _workbook(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
-    import openpyxl
+    from nguon.delivery.subscribers.lists import workbooks
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(file.read()), read_only=True, data_only=True)
-        for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
+        for number, cells in workbooks.rows(file):
             yield number, [_cell(cell) for cell in cells]
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError) as wrong:
+    except workbooks.UNREADABLE as wrong:
         raise NotATable(_("Không mở được bảng tính này.")) from wrong
 
 
