@@ -73,6 +73,25 @@ def test_moving_a_case_between_units_does_not_touch_its_legal_clock(marks, unit)
     assert clocks.legal(without, DAYS).due == legal.due
 
 
+@given(histories())
+def test_each_step_up_counts_once_in_its_round_and_a_new_round_begins_at_the_bottom(marks):
+    steps = [clocks.steps_up(marks[: n + 1]) for n in range(len(marks))]
+    for before, after, mark in zip(steps, steps[1:], marks[1:], strict=False):
+        new = mark.act == "reopened"
+        assert after == (0 if new else before + (mark.act == "escalated"))
+
+
+@given(histories(), st.integers(0, 24 * 200), st.integers(-90, 90))
+def test_an_answer_goes_in_time_or_after_a_day_that_is_still_to_come(marks, hours, days):
+    open_ones = [one for one in marks if one.status not in (Status.ANSWERED, Status.ENDED)]
+    found = clocks.legal(open_ones, PAUSING)
+    now = START + timedelta(hours=hours)
+    promised = clocks.local_day(now) + timedelta(days=days)
+    late = found.due is not None and now > found.due
+    assert clocks.owes_word(found, None, now) == late
+    assert clocks.owes_word(found, promised, now) == (late and days < 0)
+
+
 def test_tet_does_not_count():
     # 2020: holidays from Thursday 23 to Wednesday 29 January.
     assert clocks.due_day(date(2020, 1, 22), 1) == date(2020, 1, 30)

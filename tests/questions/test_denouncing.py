@@ -12,7 +12,8 @@ from nguon.events.models import Event
 from nguon.orgs.models import Role, Unit
 from nguon.questions import denouncing, figures, handling
 from nguon.questions.codes import Channel, Status, Visibility
-from nguon.questions.daily import escalate, remind_of_held
+from nguon.questions.daily import remind_of_held
+from nguon.questions.escalation import escalate
 from nguon.questions.likeness import alike
 from nguon.questions.models import Case
 from nguon.questions.standing import queue

@@ -1,6 +1,7 @@
 """Officers pass on, answer with sources, approve each other's words, publish, merge, guide."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,14 +9,14 @@ from django.core.exceptions import PermissionDenied
 
 from nguon.delivery.models import Note
 from nguon.events import clock
-from nguon.events.models import Event
 from nguon.events.refusal import Refused
-from nguon.orgs.models import Role
+from nguon.orgs.models import Role, Unit
 from nguon.questions import answering, handling, publishing
 from nguon.questions.answering import Sources
 from nguon.questions.clocks import Measure, Rule
 from nguon.questions.codes import Channel, Resolution, Status, Visibility
-from nguon.questions.daily import escalate, forget_contacts
+from nguon.questions.daily import forget_contacts
+from nguon.questions.escalation import escalate
 from nguon.questions.models import Case, Publication, Template
 from nguon.questions.models.rule import set_rule
 from nguon.questions.standing import queue, standings
@@ -140,11 +141,60 @@ def test_a_new_rule_judges_what_is_open_at_once(routed, actors):
     assert after.legal.due < before.legal.due and after.legal.basis == "Quyết định thử"
 
 
-def test_what_is_late_goes_up_once_a_day(case):
+def test_what_is_late_goes_up_one_step_a_day_from_the_handler_to_the_province(
+    ask, drafter, actor_in, unit_named, desk
+):
+    Unit.objects.update(email="")
+    commune, case = unit_named("Xã Bình Lư"), ask()
+    actor_in(commune, Role.OFFICER)
+    handling.route(case, commune, drafter)
+    case.refresh_from_db()
+    line = commune.lineage_on(clock.today())
     assert escalate() == 0
-    clock.stand_at(clock.now() + timedelta(hours=1))
-    assert (escalate(), escalate()) == (1, 0)
-    assert Event.objects.get(kind="case.escalated").data["clock"] == "step"
+    clock.stand_at(clock.now() + timedelta(days=20))
+    rungs = []
+    for _day in range(len(line) + 2):
+        assert (escalate(), escalate()) == (1, 0)
+        data = case.events().last().data
+        rungs.append((data["to"], data["head"]))
+        clock.stand_at(clock.now() + timedelta(days=1))
+    here, above = commune.pk, [(unit.pk, False) for unit in line[1:]]
+    assert rungs == [(here, False), (here, True), *above, above[-1]]
+    assert case.events().last().data["clock"] == "legal"
+
+
+def test_who_is_told_is_told_by_letter_and_the_case_s_page_says_whom(case, desk):
+    Unit.objects.filter(pk=case.unit_id).update(email="so@tinh.example")
+    Note.objects.all().delete()
+    for _step in range(2):
+        clock.stand_at(clock.now() + timedelta(days=1))
+        escalate()
+    letters = list(Note.objects.order_by("pk").values_list("words", flat=True))
+    assert len(letters) == 2 and letters[1].startswith("Trình lãnh đạo")
+    assert f"lãnh đạo {case.unit}" in page(desk(Role.DRAFTER), f"{case.pk}/")
+
+
+def test_a_late_answer_is_not_sent_before_a_reason_and_a_new_day(routed, drafter, leader, desk):
+    answering.draft(routed, ANSWER, Sources(), drafter)
+    clock.stand_at(clock.now() + timedelta(days=40))
+    with pytest.raises(Refused, match="quá hạn"):
+        answering.approve(routed, leader)
+    assert "Duyệt và gửi" not in page(desk(Role.LEADER), f"{routed.pk}/")
+    handling.postpone(routed, clock.today() + timedelta(days=2), "chờ xác minh", drafter)
+    clock.stand_at(clock.now() + timedelta(days=3))
+    with pytest.raises(Refused, match="quá hạn"):
+        answering.approve(routed, leader)
+    handling.postpone(routed, clock.today() + timedelta(days=2), "chờ xác minh", drafter)
+    answering.approve(routed, leader)
+    assert routed.status == Status.ANSWERED
+
+
+def test_the_legal_clock_stands_still_only_by_an_article(actors):
+    admin = actors[Role.ADMINISTRATOR]
+    rule = Rule(9, Measure.WORKING_DAYS, pauses=True, basis="Quyết định thử")
+    with pytest.raises(Refused, match="điều nào"):
+        set_rule("question", "legal", rule, clock.today(), admin)
+    set_rule("question", "legal", replace(rule, basis="Điều 9, luật thử"), clock.today(), admin)
 
 
 def test_a_late_answer_carries_a_reason_and_a_new_day_and_the_legal_day_stays(routed, drafter):

@@ -12,8 +12,9 @@ from nguon.bulletins.models import Bulletin
 from nguon.events import clock
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Unit
-from nguon.questions import telling
+from nguon.questions import clocks, telling
 from nguon.questions.models import Answer, Case, Citation
+from nguon.questions.standing import standings
 from nguon.questions.table import TABLE
 from nguon.services.models import Procedure, Voice
 from nguon.viet.folding import fold
@@ -136,10 +137,18 @@ def _cite(answer: Answer, sources: Sources) -> None:
 
 @transaction.atomic
 def approve(case: Case, actor) -> Answer:
-    """Another person than the drafter lets it go; everybody who asked the same is told."""
+    """Another person than the drafter lets it go; everybody who asked the same is told.
+
+    A late one goes only after the asker was given a reason and a new day.
+    """
     answer = case.answer
     if answer and answer.drafter == actor.key:
         raise PermissionDenied(_("Người soạn không tự duyệt câu trả lời của mình."))
+    (standing,) = standings([case])
+    if clocks.owes_word(standing.legal, case.promised, clock.now()):
+        raise Refused(
+            _("Đã quá hạn theo quy định. Hẹn lại ngày trả lời, ghi lý do, rồi mới gửi."), "day"
+        )
     event = case.take("answered", actor, answer=answer.number if answer else 0)
     answer.approved_at = clock.now()
     answer.save(update_fields=["approved_at"])

@@ -74,6 +74,18 @@ def latest_round(marks: Iterable[Mark]) -> list[Mark]:
     return ordered[starts[-1] :] if starts else []
 
 
+def steps_up(marks: Iterable[Mark]) -> int:
+    """How often the latest round has been told to somebody further up."""
+    return sum(mark.act == "escalated" for mark in latest_round(marks))
+
+
+def owes_word(deadline: Deadline | None, promised: date | None, now: datetime) -> bool:
+    """Whether a reason and a new day must be said before the answer may go: it is late, and no
+    promised day is still to come."""
+    late = deadline is not None and deadline.late(now)
+    return late and (promised is None or promised < local_day(now))
+
+
 def legal(marks: Iterable[Mark], rule: Rule) -> Deadline | None:
     """The legal clock of the latest round."""
     turn = latest_round(marks)

@@ -7,32 +7,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nguon.delivery.subscribers import notes
-from nguon.events import chain, clock
+from nguon.events import clock
 from nguon.questions.codes import OPEN
+from nguon.questions.escalation import escalate
 from nguon.questions.front_desk import front_desk
 from nguon.questions.models import Case
 from nguon.questions.publishing import note_changed_sources
-from nguon.questions.standing import standings
 
 CONTACT_KEPT = timedelta(days=90)
 """How long a number or address is kept after the case's last act."""
-
-
-def escalate() -> int:
-    """Tell the unit above of every case that is late, once a day; how many."""
-    now, told = clock.now(), 0
-    late = [one for one in standings(Case.objects.open().shown()) if one.late(now)]
-    for standing in late:
-        with transaction.atomic():
-            chain.take_turn()
-            case = standing.case
-            case.refresh_from_db()
-            today = case.events().filter(kind="case.escalated", at__gt=now - timedelta(hours=20))
-            if case.status in OPEN and not today.exists():
-                legal = standing.legal is not None and standing.legal.late(now)
-                case.take("escalated", None, clock="legal" if legal else "step")
-                told += 1
-    return told
 
 
 def forget_contacts() -> int:

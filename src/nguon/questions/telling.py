@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nguon.delivery.subscribers import notes
+from nguon.orgs.models import Unit
 from nguon.questions.addresses import address_of
 from nguon.questions.table import How, Transition, Who
 from nguon.viet.folding import without_marks
@@ -54,12 +55,21 @@ def _words(case, step: Transition) -> str:
     }[name]
 
 
+def _above(case, event) -> Unit:
+    """Whom the act names, else the unit above."""
+    named = Unit.objects.filter(pk=event.data.get("to")).first()
+    return named or case.unit.parent_on(event.at.date()) or case.unit
+
+
 def _tell_unit(case, who: Who, event, once: str) -> None:
     """One line to the unit, or to the one above it; nothing of what the person wrote."""
-    unit = case.unit if who == Who.UNIT else case.unit.parent_on(event.at.date()) or case.unit
+    unit = case.unit if who == Who.UNIT else _above(case, event)
+    act = event.label
+    if event.data.get("head"):
+        act = _("Trình lãnh đạo: %(act)s") % {"act": act}
     if unit.email:
         words = _("%(act)s: việc số %(number)s, %(unit)s. Mở Bàn làm việc, mục Hỏi đáp.") % {
-            "act": event.label,
+            "act": act,
             "number": case.pk,
             "unit": case.unit,
         }

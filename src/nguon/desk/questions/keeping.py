@@ -126,9 +126,13 @@ def rules(request):
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         rule = Rule(said["amount"], Measure(said["measure"]), said["pauses"], said["basis"])
-        set_rule(said["kind"], said["step"], rule, said["since"], request.actor)
-        messages.success(request, _("Đã đặt thời hạn."))
-        return redirect("desk:question-rules")
+        try:
+            set_rule(said["kind"], said["step"], rule, said["since"], request.actor)
+        except Refused as refusal:
+            form.add_error(refusal.field, refusal.message)
+        else:
+            messages.success(request, _("Đã đặt thời hạn."))
+            return redirect("desk:question-rules")
     facts = {
         "form": form,
         "rules": ClockRule.objects.all(),

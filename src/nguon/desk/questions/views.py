@@ -16,7 +16,9 @@ from nguon.orgs.permissions import Ability, needs
 from nguon.questions import answering
 from nguon.questions import figures as numbers
 from nguon.questions.asking import can_answer
+from nguon.questions.clocks import owes_word
 from nguon.questions.codes import GUIDED_ON, SETTLED_HERE, Kind, Status, Visibility
+from nguon.questions.escalation import told_last
 from nguon.questions.handling import show_contact
 from nguon.questions.likeness import alike
 from nguon.questions.models import Case, Template
@@ -83,6 +85,8 @@ def facts_of(request, one: Case, **more) -> dict:
         "now": clock.now(),
         "may": may,
         "suggestion": suggestion,
+        "told_up": told_last(standing),
+        "owes_word": owes_word(standing.legal, one.promised, clock.now()),
         "bounced": one.events().filter(kind="case.bounced").last(),
         "answer": answer,
         "cited": cited,

@@ -11,6 +11,7 @@ from nguon.orgs.models.periods import Period
 from nguon.orgs.permissions import Ability
 from nguon.questions.clocks import Measure, Rule
 from nguon.questions.codes import Kind, Status
+from nguon.viet.folding import fold
 
 
 class Step(models.TextChoices):
@@ -85,6 +86,10 @@ def set_rule(kind: str, step: str, rule: Rule, since: date, actor) -> ClockRule:
     actor.demand(Ability.ADMINISTER)
     if not rule.basis.strip():
         raise Refused(_("Ghi căn cứ: điều, khoản của văn bản quy định thời hạn này."), "basis")
+    if rule.pauses and step == Step.LEGAL and "dieu" not in fold(rule.basis).split():
+        raise Refused(
+            _("Thời hạn theo quy định chỉ dừng khi luật cho phép: ghi rõ điều nào."), "basis"
+        )
     same = ClockRule.objects.filter(kind=kind, step=step)
     same.filter(valid_from=since).delete()
     later = same.filter(valid_from__gt=since).order_by("valid_from").first()
