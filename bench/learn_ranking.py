@@ -4,8 +4,9 @@
 
 DIR holds names.csv (code, name) and questions.jsonl (question, procedures). A linear softmax over
 the features of nguon.search.judging. Prints R@1/5/10 on folds that share no procedure with what
-was learnt from, which is the figure to believe; --write learns from all and writes
-src/nguon/search/learnt.json: common words of asking and a weight a feature.
+was learnt from, which is the figure to believe; --write learns from all and writes into
+src/nguon/search/learnt.json: common words of asking and a weight a feature. About two minutes of
+processor time; afterwards bench/learn_people.py must learn again.
 """
 
 import argparse
@@ -97,7 +98,8 @@ def main() -> None:
     _print_folds([min(right) for _text, right in asked], found, len(names))
     if options.write:
         weights = dict(zip(names, (round(w, 4) for w in learn(found, len(names))), strict=True))
-        told = {"asking": known.asking, "weights": weights}
+        told = json.loads(FILE.read_text(encoding="utf-8"))
+        told |= {"asking": known.asking, "weights": weights}
         FILE.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 

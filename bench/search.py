@@ -17,19 +17,15 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from _catalogue import lines, people, record
+from _queries import Queries, own
+
 from nguon.search import index, thesaurus
-from nguon.search.analysis import words
 from nguon.search.finding import Finder
 from nguon.search.records import Record
 from nguon.viet.folding import fold
 
-HERE = Path(__file__).parent
-BODY = (
-    "linh_vuc", "trinh_tu_thuc_hien", "thanh_phan_ho_so", "yeu_cau_dieu_kien",
-    "doi_tuong_thuc_hien", "ket_qua_xu_ly",
-)  # fmt: skip
 LETTERS = "abcdeghiklmnopqrstuvxy"
-Queries = list[tuple[str, set[str]]]
 Search = Callable[[str], list[str]]
 
 
@@ -118,36 +114,8 @@ def _shown(recalls: list[float]) -> str:
     return "/".join(f"{one:.3f}" for one in recalls)
 
 
-def _lines(file: Path) -> list[dict]:
-    if not file.exists():
-        return []
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
-
-
-def _record(one: dict) -> Record:
-    tier = 0 if "xã" in one["cap_thuc_hien"] else 1 if "tỉnh" in one["cap_thuc_hien"] else 2
-    body = ". ".join(one[name] for name in BODY if one.get(name))
-    return Record(one["ma_thu_tuc"], one["ten_thu_tuc"], body, tier=tier)
-
-
 def _finder(records: Iterable[Record], by_kind: bool = True) -> Finder:
     return Finder(index.in_memory(records, thesaurus.shipped()), by_kind)
-
-
-def _own(finder: Finder, name: str) -> Queries:
-    """Our own queries of one file with the records whose titles they name."""
-    texts = [" ".join(title) for title in finder.index.titles]
-    found = []
-    for line in (HERE / f"queries/{name}.txt").read_text(encoding="utf-8").splitlines():
-        query, bar, titles = line.rpartition("|")
-        if not bar or line.startswith("#"):
-            continue
-        wanted = [thesaurus.title(one) for one in titles.split(";") if words(one)]
-        keys = zip(finder.index.keys, texts, strict=True)
-        right = {key for key, text in keys if any(one.fits(text) for one in wanted)}
-        if right or not wanted:
-            found.append((query.strip(), right))
-    return found
 
 
 def main() -> None:
@@ -159,7 +127,7 @@ def main() -> None:
         print("bench/search.py: needs --data DIR (catalogue.jsonl, names.csv, …)", file=sys.stderr)
         return
     table, chance = Table(options.json), random.Random(7)
-    asked = _lines(options.data / "questions.jsonl")
+    asked = lines(options.data / "questions.jsonl")
     questions = [(one["question"], set(one["procedures"])) for one in asked]
 
     if (options.data / "names.csv").exists():
@@ -171,17 +139,17 @@ def main() -> None:
         table.row("names, no diacritics", finder, stock, [(fold(q), c) for q, c in about])
         table.row("names, mistyped", finder, stock, [(mistyped(q, chance), c) for q, c in about])
 
-    if catalogue := [_record(one) for one in _lines(options.data / "catalogue.jsonl")]:
+    if catalogue := [record(one) for one in lines(options.data / "catalogue.jsonl")]:
         start = time.process_time()
         finder = _finder(catalogue)
         built = time.process_time() - start
         stock, held = fts5(catalogue), set(finder.index.keys)
         table.row("full records", finder, stock, [(q, c) for q, c in questions if c & held])
-        people = _lines(options.data / "people-queries.jsonl")
         for name, some in (
-            ("people", [(one["query"], set(one["codes"])) for one in people]),
-            ("ours, developed on", _own(finder, "people")),
-            ("ours, held out", _own(finder, "held-out")),
+            ("people", people(options.data)),
+            ("ours, developed on", own(finder.index, "people")),
+            ("ours, calibrating", own(finder.index, "calibrating")),
+            ("ours, held out", own(finder.index, "held-out")),
         ):
             table.row(name, finder, stock, [(q, c) for q, c in some if c])
             table.row(f"{name}: nothing", finder, None, [(q, c) for q, c in some if not c])

@@ -3,28 +3,27 @@
 The weights were chosen with bench/search.py.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from nguon.search.abstaining import abstains
+from nguon.search.abstaining import abstains, hardly_held, signs
 from nguon.search.index import Index
 from nguon.search.initials import Initials
 from nguon.search.judging import POOL, Judge
 from nguon.search.learnt import Learnt, learnt
 from nguon.search.query import Query
 from nguon.search.speller import Speller
-from nguon.search.thesaurus import Meant, official
+from nguon.search.thesaurus import Meant
 
 BODY = 0.4
 KIND = 8.0
-NEAR, ODDS = 0.5, 4.0
+NEAR = 0.3
+ODDS, ODDS_FORMAL = 4.0, 6.0
+"""What a title's odds count in people's words, and how much more in officials'."""
 CLEAR = 20.0
 """What a title must have of a query before its features are believed in full."""
-STIFF = 0.5
 OWN = 1.5
-MOST_KINDS = 12
-SHORT, FADING = 14, 3.0
-"""Words of a query up to which people's words count in full; a longer one tells more itself."""
+MOST_KINDS, MOST_OWN = 12, 30
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """The best hits first; `abstain`: nothing here seems to answer."""
+    """The best hits first; `abstain`: nothing here seems to answer, by these `signs`."""
 
     hits: list[Hit]
     abstain: bool
+    signs: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
 class Finder:
@@ -48,35 +48,45 @@ class Finder:
     """
 
     def __init__(self, index: Index, by_kind: bool = True, known: Learnt | None = None) -> None:
-        known = known or learnt()
+        self.known = known or learnt()
         self.index, self.thesaurus, self.by_kind = index, index.thesaurus, by_kind
         texts = [*index.titles, *self.thesaurus.spoken()]
         self.speller = Speller(texts, self.thesaurus.everyday)
         self.initials = Initials(index.titles, self.speller.known)
-        self.judge = Judge(index, known) if by_kind else None
+        self.judge = Judge(index, self.known) if by_kind else None
 
     def find(self, text: str, limit: int = 10) -> Found:
         """The `limit` best hits for `text`."""
         query = Query(text, self.thesaurus, self.speller, self.initials)
         if not query.typed or not len(self.index):
             return Found([], True)
+        meant = self._meant(query) if self.judge else []
+        own = self.index.own.meant(query.right)[:MOST_OWN]
+        scores = self._scores(query, meant, own)
+        best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:limit]
+        hits = [Hit(self.index.keys[record], round(score, 3)) for record, score in best]
+        if not self.judge or not best:
+            return Found(hits, hardly_held(self.index, self.known, query, best))
+        seen = signs(self.index, self.known, query, meant, own, best)
+        return Found(hits, abstains(self.known.answers(seen), query), seen)
+
+    def _scores(
+        self, query: Query, meant: Sequence[Meant], own: Sequence[Meant]
+    ) -> dict[int, float]:
         scores: dict[int, float] = {}
         self.index.body.add(query.weights, scores, BODY if self.judge else 1)
-        meant = self._meant(query) if self.judge else []
-        asked = _plainness(query)
+        formal = self.known.register.formal(query.typed)
         for record, score in self._of(meant).items():
-            scores[record] = scores.get(record, 0.0) + KIND * asked * score
-        for one in self.index.own.meant(query.right)[:30]:
-            scores[one.kind] = scores.get(one.kind, 0.0) + OWN * asked * one.score
+            scores[record] = scores.get(record, 0.0) + KIND * (1 - formal) * score
+        for one in own:
+            scores[one.kind] = scores.get(one.kind, 0.0) + OWN * (1 - formal) * one.score
         if self.judge:
-            self._judge(self.judge, query, scores)
+            self._judge(self.judge, query, scores, ODDS + ODDS_FORMAL * formal)
         else:
             self.index.title.add(query.weights, scores)
-        best = sorted(scores, key=lambda record: (-scores[record], record))[:limit]
-        hits = [Hit(self.index.keys[record], round(scores[record], 3)) for record in best]
-        return Found(hits, abstains(self.index, query, meant, best))
+        return scores
 
-    def _judge(self, judge: Judge, query: Query, scores: dict[int, float]) -> None:
+    def _judge(self, judge: Judge, query: Query, scores: dict[int, float], weight: float) -> None:
         """Add to `scores` what titles say: of all a little, of the likeliest a closer look."""
         near = judge.near(query)
         for record, score in near.items():
@@ -86,7 +96,7 @@ class Finder:
         least = min(odds.values(), default=0.0)
         sure = min(1.0, max(near.values(), default=0.0) / CLEAR)
         for record, one in odds.items():
-            scores[record] += ODDS * sure * (one - least)
+            scores[record] += weight * sure * (one - least)
 
     def _meant(self, query: Query) -> list[Meant]:
         """The likeliest kinds, by the reading that tells most of each."""
@@ -105,9 +115,3 @@ class Finder:
             for record, likely in self.index.standing[one.kind].items():
                 found[record] = max(found.get(record, 0.0), one.score * likely)
         return found
-
-
-def _plainness(query: Query) -> float:
-    """How far a query speaks as people do, 0-1: short, and with few official words."""
-    short = min(1.0, SHORT / len(query.typed)) ** FADING
-    return float(short * STIFF ** len(official().intersection(query.weights)))

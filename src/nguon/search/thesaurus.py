@@ -16,8 +16,7 @@ from nguon.search.analysis import terms, words
 
 FOLDER = Path(__file__).parent / "words"
 NAMES, SHORT, EVERYDAY = "ten-goi.txt", "nhan-tin.txt", "thuong-dung.txt"
-OFFICIAL = "cong-vu.txt"
-TABLES = (NAMES, SHORT, EVERYDAY, OFFICIAL)
+TABLES = (NAMES, SHORT, EVERYDAY)
 
 
 @dataclass(frozen=True)
@@ -192,13 +191,6 @@ class Thesaurus:
             for phrase in kind.phrases:
                 yield words(phrase)
         yield from self.names.spoken()
-
-
-@cache
-def official() -> frozenset[str]:
-    """Words of those who know what things are called officially."""
-    text = (FOLDER / OFFICIAL).read_text(encoding="utf-8")
-    return frozenset(" ".join(words(one)) for one in ";".join(_entries(text)).split(";"))
 
 
 @cache
