@@ -31,14 +31,18 @@ PROMISES = (
 def test_the_document_that_is_kept_is_the_present_one():
     present = json.dumps(v1.get_openapi_schema(), ensure_ascii=False, indent=1) + "\n"
     assert KEPT.read_text(encoding="utf-8") == present, (
-        "run: .venv/bin/nguon export_openapi_schema --api nguon.api.urls.v1 --indent 1 "
-        "--output docs/openapi.json"
+        "write it anew with the line above: json.dumps of v1.get_openapi_schema(), in a process "
+        "that has called django.setup()"
     )
 
 
 def test_the_document_is_served_to_anybody(client, db):
     served = client.get("/api/v1/openapi.json")
     assert served.json() == json.loads(KEPT.read_text(encoding="utf-8"))
+
+
+def test_no_hour_is_said_to_bear_a_zone_that_it_does_not_bear():
+    assert '"format": "time"' not in KEPT.read_text(encoding="utf-8")
 
 
 def test_every_operation_says_what_it_is_for():
