@@ -63,6 +63,8 @@ def from_item(item: Item, topic: str, actor: Actor) -> Bulletin:
     """A bulletin that quotes the latest edition of what a source published, for an editor to
     write out; the source's own words stand in it as a draft."""
     edition = item.latest
+    if edition.fetch.is_doubtful:
+        raise Refused(_("Chưa rõ thư này có đúng của cơ quan gửi không. Hãy xác minh trước."))
     item.use(actor)
     where = edition.url or edition.fetch.url
     bulletin = _start(

@@ -321,6 +321,8 @@ CLAMD = env.str("NGUON_CLAMD", "")
 MAILBOX_CA = env.str("NGUON_MAILBOX_CA", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NGUON_MAIL_FROM", "nguon@localhost.localdomain")
 
+# The mailbox to which official bodies send their news.
+SOURCE_MAILBOX_URL = env.str("NGUON_SOURCE_MAILBOX_URL", "")
 # Official sources on hosts that are not public (name, or name:port), and a file of certificates to
 # trust them by, where the system's own do not reach.
 SOURCE_INNER_HOSTS = env.list("NGUON_SOURCE_INNER_HOSTS", default=[])

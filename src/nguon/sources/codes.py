@@ -32,6 +32,7 @@ class Form(models.TextChoices):
     CAP = "cap", _("cảnh báo CAP")
     EDXML = "edxml", _("văn bản edXML")
     PAGE = "page", _("trang web được theo dõi")
+    MAIL = "mail", _("thư điện tử gửi đến hộp thư nguồn tin")
 
 
 class Change(models.TextChoices):
@@ -49,3 +50,11 @@ class Handling(models.TextChoices):
     WAITING = "waiting", _("chờ xem")
     USED = "used", _("đã làm bản tin")
     DISMISSED = "dismissed", _("đã bỏ qua")
+
+
+class Vouched(models.TextChoices):
+    """What shows that bytes are from whom they say; empty where the address itself was asked."""
+
+    DKIM = "dkim", _("chữ ký của máy chủ thư người gửi")
+    NOBODY = "nobody", _("chưa xác minh được người gửi")
+    PERSON = "person", _("cán bộ đã xác minh")

@@ -94,6 +94,13 @@ def dismiss(request, pk: int):
     return reverse("desk:source-items")
 
 
+@needs(Ability.WRITE)
+@act
+def confirm(request, pk: int):
+    get_object_or_404(Fetch, pk=pk).confirm(request.actor, request.POST.get("how", ""))
+    messages.success(request, _("Đã ghi cách xác minh. Nay trích được thư này."))
+
+
 @needs(Ability.READ)
 def fetched(request, pk: int):
     """The bytes as they came; always a download, since nobody vouches for what is in them."""

@@ -57,7 +57,11 @@ class CompetenceForm(forms.Form):
 class OutletForm(forms.Form):
     """An address at which a body publishes; its fields do not clash with the other form's."""
 
-    address = forms.URLField(label=gettext_lazy("Địa chỉ"), max_length=500, assume_scheme="https")
+    address = forms.CharField(
+        label=gettext_lazy("Địa chỉ"),
+        max_length=480,
+        help_text=gettext_lazy("https://… của trang hoặc nguồn cấp tin; của thư thì địa chỉ gửi."),
+    )
     form = forms.ChoiceField(label=gettext_lazy("Dạng tin"), choices=Form.choices)
     topic = forms.ChoiceField(
         label=gettext_lazy("Lĩnh vực"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("tin/<int:pk>/ban-tin/", inbox.make_bulletin, name="bulletin-of-item"),
     path("tin/<int:pk>/bo-qua/", inbox.dismiss, name="dismiss-item"),
     path("ban-goc/<int:pk>/", inbox.fetched, name="fetched"),
+    path("ban-goc/<int:pk>/xac-minh/", inbox.confirm, name="confirm-letter"),
     path("dia-chi/<int:pk>/thoi/", register.unwatch, name="unwatch"),
     path("co-quan/<int:pk>/dia-chi/", register.watch, name="watch"),
     path("co-quan/", register.sources, name="sources"),

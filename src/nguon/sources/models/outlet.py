@@ -4,14 +4,17 @@ from datetime import datetime, timedelta
 from typing import Self
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
+from nguon.orgs.models import Person
 from nguon.orgs.permissions import Ability, Actor
-from nguon.sources.codes import Form, Topic
+from nguon.sources.codes import Form, Topic, Vouched
 from nguon.sources.models.source import Source
 
 LEASE = timedelta(minutes=10)
@@ -22,12 +25,18 @@ LONGEST = timedelta(days=1)
 class OutletQuerySet(models.QuerySet):
     def claim(self, now: datetime) -> "Outlet | None":
         """The outlet that has been due longest, for whoever claims it first; theirs for a while."""
-        for one in self.filter(due_at__lte=now).select_related("source").order_by("due_at")[:5]:
+        due = self.filter(due_at__lte=now).exclude(form=Form.MAIL)
+        for one in due.select_related("source").order_by("due_at")[:5]:
             mine = self.filter(pk=one.pk, due_at=one.due_at)
             if mine.update(due_at=now + LEASE):
                 one.due_at = now + LEASE
                 return one
         return None
+
+    def writing_from(self, sender: str) -> "Outlet | None":
+        """The outlet whose letters come from that address, if it is still watched."""
+        mine = self.filter(form=Form.MAIL, address=f"mailto:{sender}", due_at__isnull=False)
+        return mine.select_related("source").first() if sender else None
 
 
 class Outlet(models.Model):
@@ -64,9 +73,7 @@ class Outlet(models.Model):
     ) -> Self:
         """Look at an address from now on, every so many minutes."""
         actor.demand(Ability.WRITE, source.keeper)
-        parts = urlsplit(address)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
-            raise Refused(_("Địa chỉ phải bắt đầu bằng https:// hoặc http://."), "address")
+        address = _letters_from(address) if form == Form.MAIL else _page(address)
         if cls.objects.filter(address=address).exists():
             raise Refused(_("Địa chỉ này đang được theo dõi."), "address")
         outlet = cls.objects.create(
@@ -113,8 +120,28 @@ class Outlet(models.Model):
         mine.update(**{name: getattr(self, name) for name in facts})
 
 
+def _page(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        raise Refused(_("Địa chỉ phải bắt đầu bằng https:// hoặc http://."), "address")
+    return address
+
+
+def _letters_from(address: str) -> str:
+    sender = address.removeprefix("mailto:").strip().lower()
+    try:
+        validate_email(sender)
+    except ValidationError as wrong:
+        raise Refused(_("Hãy ghi địa chỉ thư mà cơ quan gửi tin từ đó."), "address") from wrong
+    return f"mailto:{sender}"
+
+
 class Fetch(models.Model):
-    """One look that brought bytes: they are kept among the originals under `sha256`."""
+    """One look, or one letter, that brought bytes: kept among the originals under `sha256`.
+
+    `vouched` says of a letter what shows that it is from its sender; `confirmed_how` how a person
+    made sure of it.
+    """
 
     outlet = models.ForeignKey(Outlet, models.PROTECT, related_name="fetches")
     at = models.DateTimeField(gettext_lazy("lấy lúc"))
@@ -123,6 +150,37 @@ class Fetch(models.Model):
     size = models.PositiveIntegerField()
     media_type = models.CharField(max_length=200, blank=True)
     certificate = models.CharField(max_length=64, blank=True)
+    vouched = models.CharField(max_length=10, choices=Vouched, blank=True)
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    confirmed_how = models.CharField(
+        gettext_lazy("xác minh bằng cách nào"), max_length=300, blank=True
+    )
 
     class Meta:
         ordering = ["-at"]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Nothing shows yet that it is from whom it says."""
+        return self.vouched == Vouched.NOBODY
+
+    @transaction.atomic
+    def confirm(self, actor: Actor, how: str) -> None:
+        """A person has made sure with the body that it sent this."""
+        actor.demand(Ability.WRITE, self.outlet.source.keeper)
+        chain.take_turn()
+        self.refresh_from_db()
+        if not self.is_doubtful:
+            raise Refused(_("Thư này không cần xác minh nữa."))
+        if not how.strip():
+            raise Refused(_("Hãy ghi đã xác minh với ai, bằng cách nào."), "how")
+        self.vouched, self.confirmed_by = Vouched.PERSON, actor.person
+        self.confirmed_how = how.strip()[:300]
+        self.save()
+        chain.record(
+            self.outlet.source.stream,
+            "source.letter_confirmed",
+            actor,
+            sha256=self.sha256,
+            how=self.confirmed_how,
+        )

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 
 from nguon.sources.codes import Form
-from nguon.sources.readers import alert, dispatch, feed, page
+from nguon.sources.readers import alert, dispatch, feed, letter, page
 from nguon.sources.readers.entry import Entry, Reading, Sent, Unreadable
 
 READERS: dict[str, Callable[[Sent], Reading]] = {
@@ -14,6 +14,7 @@ READERS: dict[str, Callable[[Sent], Reading]] = {
     Form.CAP: alert.read,
     Form.EDXML: dispatch.read,
     Form.PAGE: page.read,
+    Form.MAIL: letter.read,
 }
 
 __all__ = ["READERS", "Entry", "Reading", "Sent", "Unreadable"]

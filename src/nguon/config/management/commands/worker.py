@@ -50,6 +50,7 @@ CHORES: dict[str, tuple[str, float]] = {
     "pages": ("nguon.dispatches.pages.draw_next", 1.0),
     "sounds": ("nguon.bulletins.sounding.make_next", 1.0),
     "mailbox": ("nguon.dispatches.mailbox.fetch", 60.0),
+    "source-mailbox": ("nguon.sources.mailbox.fetch", 60.0),
     "sources": ("nguon.sources.rounds.fetch_due", 10.0),
     "figures": ("nguon.figures.reading.read_new", 10.0),
     "exchange": ("nguon.assignments.exchanging.one_round", 10.0),
