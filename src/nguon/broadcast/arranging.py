@@ -120,6 +120,17 @@ def confirm(actor: Actor, programme: Programme) -> None:
     )
 
 
+def rehouse(programme: Programme) -> None:
+    """The station's slots are others: what has lost its slot goes to the day's first."""
+    keys = [slot.key for slot in programme.slots()]
+    for item in programme.items.exclude(slot__in=keys):
+        kept = ("kind", "offer", "language", "title", "priority", "seconds")
+        facts = {name: getattr(item, name) for name in kept}
+        item.delete()
+        _append(programme, keys[0], **facts)
+    programme.touch()
+
+
 def _plan(programme: Programme, items: list[Item]) -> None:
     """Write down the plays of the day anew; one that stays as it was keeps its key."""
     now = clock.now()

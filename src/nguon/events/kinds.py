@@ -160,6 +160,8 @@ KINDS = {
     "outage.announced": _("Báo dịch vụ trực tuyến gián đoạn"),
     "outage.ended": _("Dịch vụ trực tuyến hoạt động lại"),
     "cluster.taken_in": _("Nhập danh sách cụm loa"),
+    "station.settled": _("Đặt giờ phát, ngôn ngữ của đài"),
+    "cluster.settled": _("Sửa thông tin cụm loa"),
     "cluster.volume_set": _("Đặt âm lượng cụm loa"),
     "offer.refused": _("Xã không phát bản tin"),
     "offer.withdrawn": _("Rút bản tin khỏi chương trình của đài"),

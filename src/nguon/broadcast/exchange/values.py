@@ -1,6 +1,9 @@
 """Values out of the JSON of others: where one is missing or wrong, which one."""
 
+from datetime import datetime
 from typing import Any
+
+from nguon.events import clock
 
 
 class Unreadable(ValueError):
@@ -27,3 +30,36 @@ def number(row: dict[str, Any], name: str, low: float, high: float) -> float | N
     if not low <= found <= high:
         raise Unreadable(name)
     return found
+
+
+def moment(row: dict[str, Any], name: str) -> datetime:
+    """An ISO moment that must be there; without a zone it is Vietnam's."""
+    try:
+        found = datetime.fromisoformat(text(row, name))
+    except ValueError:
+        raise Unreadable(name) from None
+    return found if found.tzinfo else found.replace(tzinfo=clock.VIETNAM)
+
+
+def part(row: dict[str, Any], name: str) -> dict[str, Any]:
+    """An object that must be there."""
+    value = row.get(name)
+    if not isinstance(value, dict):
+        raise Unreadable(name)
+    return value
+
+
+def many(row: dict[str, Any], name: str) -> list[Any]:
+    """A list that must be there."""
+    value = row.get(name)
+    if not isinstance(value, list):
+        raise Unreadable(name)
+    return value
+
+
+def whole(row: dict[str, Any], name: str, low: int, high: int) -> int:
+    """A whole number that must be there."""
+    value = number(row, name, low, high)
+    if value is None or value != int(value):
+        raise Unreadable(name)
+    return int(value)

@@ -10,6 +10,7 @@ from nguon.desk.stations import (
     played,
     programme,
     repairs,
+    settling,
     stickers,
     views,
 )
@@ -21,6 +22,8 @@ urlpatterns = [
     path("cum/<int:pk>/hong/", acts.open_ticket, name="open-ticket"),
     path("cum/<int:pk>/tem/", stickers.of_cluster, name="cluster-sticker"),
     path("<int:pk>/tem/", stickers.of_station, name="station-stickers"),
+    path("<int:pk>/dat/", settling.station, name="settle-station"),
+    path("cum/<int:pk>/dat/", settling.cluster, name="settle-cluster"),
     path("so-lieu/", figures.figures, name="proof"),
     path("so-lieu.csv", figures.as_csv, name="proof-csv"),
     path("sua/", repairs.repairs, name="repairs"),
