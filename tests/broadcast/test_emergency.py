@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from nguon.broadcast.models import Command
+from nguon.broadcast.models import AllClear, Command
+from nguon.broadcast.models.all_clear import usual_words
 from nguon.broadcast.offering import offer
 from nguon.bulletins.codes import Priority
 from nguon.events import clock
@@ -138,6 +139,46 @@ def test_boxes_that_have_not_answered_within_a_minute_are_named(released, caller
     caller.report(commands=(released.key,))
     shown = client.get(page, headers={"HX-Request": "true"}).content.decode()
     assert "1 trong 1 máy báo đã nhận lệnh" in shown and "im lặng" not in shown
+
+
+def test_all_clear_is_written_for_the_same_communes_and_shown_until_it_was_aired(
+    released, actors, desk, station, leader, duty_officer
+):
+    page = f"/ban/loa/lenh/{released.pk}/"
+    shown = desk("editor").get(page).content.decode()
+    assert "tình trạng khẩn cấp “Lũ quét” đã hết" in shown
+    words = "Nước đã rút. Bà con về nhà được."
+    assert desk("operator").post(page + "het/", {"words": words}).status_code == 403
+    desk("editor").post(page + "het/", {"words": words})
+    over = AllClear.objects.get()
+    assert list(over.bulletin.area.all()) == [station.unit] and over.bulletin.is_emergency
+    assert Event.objects.filter(kind="command.all_clear").count() == 1
+    shown = desk("leader").get(page).content.decode()
+    assert words in shown and "loa chưa phát tin hết khẩn cấp" in shown
+    with pytest.raises(Refused, match="đã được soạn"):
+        AllClear.draft(actors[Role.EDITOR], released, words)
+    version = over.bulletin.latest
+    sound(version)
+    Command.prepare(leader, version, [station], "mot").release(duty_officer, "hai")
+    assert "loa chưa phát" not in desk("leader").get(page).content.decode()
+
+
+def test_a_drills_all_clear_and_pages_say_that_it_is_a_drill(
+    root, flood, station, leader, duty_officer, actors, desk
+):
+    flood.texts.update(body="Đây là diễn tập.")
+    type(flood.bulletin).objects.update(drill=True)
+    page = f"/ban/loa/khan-cap/{flood.pk}/ky/"
+    assert "DIỄN TẬP: Lũ quét" in desk("leader").get(page).content.decode()
+    made = desk("leader").post(page, {"stations": station.pk, "password": "mot"}).url
+    drill = Command.objects.get()
+    drill.release(duty_officer, "hai")
+    assert drill.drill and "DIỄN TẬP: Lũ quét" in desk("leader").get(made).content.decode()
+    day = f"/ban/loa/{station.pk}/ngay/{clock.today()}/"
+    assert "DIỄN TẬP" in desk("operator").get(day).content.decode()
+    over = AllClear.draft(actors[Role.EDITOR], drill, usual_words(drill))
+    assert over.bulletin.drill and over.bulletin.latest.title.startswith("DIỄN TẬP")
+    assert over.words.startswith("Đây là diễn tập.")
 
 
 def test_two_persons_release_on_the_pages(root, flood, station, desk):

@@ -175,6 +175,7 @@ KINDS = {
     "play.heard": _("Làm chứng đã nghe thấy"),
     "command.prepared": _("Người thứ nhất ký lệnh khẩn cấp"),
     "command.released": _("Người thứ hai ký, lệnh khẩn cấp có hiệu lực"),
+    "command.all_clear": _("Soạn tin hết khẩn cấp"),
     "command.called_off": _("Bỏ lệnh khẩn cấp chưa ký đủ"),
     "ticket.opened": _("Báo cụm loa hỏng"),
     "ticket.told": _("Người nghe báo cụm loa có vấn đề"),

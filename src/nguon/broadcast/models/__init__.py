@@ -1,3 +1,4 @@
+from nguon.broadcast.models.all_clear import AllClear
 from nguon.broadcast.models.cluster import Cluster
 from nguon.broadcast.models.command import Acknowledgement, Command
 from nguon.broadcast.models.offer import Offer
@@ -10,6 +11,7 @@ from nguon.broadcast.models.ticket import ListenerReport, RepairTicket
 
 __all__ = [
     "Acknowledgement",
+    "AllClear",
     "Cluster",
     "Command",
     "Item",

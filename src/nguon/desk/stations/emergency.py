@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nguon.broadcast import keyring
-from nguon.broadcast.models import Cluster, Command, Offer, Station
+from nguon.broadcast.models import AllClear, Cluster, Command, Offer, Station
+from nguon.broadcast.models.all_clear import usual_words
 from nguon.broadcast.models.command import SILENT_AFTER
 from nguon.bulletins.codes import Priority, State
 from nguon.bulletins.models import Version
@@ -74,7 +75,11 @@ def sign_first(request, pk: int):
         told = form.cleaned_data
         try:
             made = Command.prepare(
-                request.actor, version, list(told["stations"]), told["password"], told["drill"]
+                request.actor,
+                version,
+                list(told["stations"]),
+                told["password"],
+                told["drill"] or version.bulletin.drill,
             )
         except Refused as refusal:
             form.add_error(refusal.field or None, refusal.message)
@@ -107,6 +112,9 @@ def command(request, pk: int):
         "may_sign": request.actor.can(Ability.APPROVE),
         "is_first": request.actor.person == one.first,
         "ends": one.cancels.all(),
+        "all_clear": AllClear.objects.filter(command=one).select_related("by", "bulletin").first(),
+        "may_write": request.actor.can(Ability.WRITE),
+        "usual_words": usual_words(one) if one.version else "",
         "partly": "HX-Request" in request.headers,
     }
     facts["silent"] = [answer for answer in facts["answers"] if answer.silent]
@@ -138,6 +146,15 @@ def end(request, pk: int):
     made = command_of(request, pk).prepare_end(request.actor, request.POST.get("password", ""))
     messages.success(request, _("Đã ký lệnh dừng. Cần người thứ hai ký."))
     return reverse("desk:command", args=[made.pk])
+
+
+@needs(Ability.WRITE)
+@act
+def all_clear(request, pk: int):
+    """The bulletin that says that it is over; then it goes the way of every emergency."""
+    made = AllClear.draft(request.actor, command_of(request, pk), request.POST.get("words", ""))
+    messages.success(request, _("Đã soạn. Tin cần được duyệt, phát hành, rồi hai người ký."))
+    return reverse("desk:bulletin", args=[made.bulletin_id])
 
 
 def command_of(request, pk: int) -> Command:

@@ -43,6 +43,7 @@ urlpatterns = [
     path("lenh/<int:pk>/", emergency.command, name="command"),
     path("lenh/<int:pk>/ky/", emergency.release, name="release-command"),
     path("lenh/<int:pk>/bo/", emergency.call_off, name="call-off-command"),
+    path("lenh/<int:pk>/het/", emergency.all_clear, name="all-clear"),
     path("lenh/<int:pk>/dung/", emergency.end, name="end-command"),
     path("muc/<int:pk>/len/", arranging.move_up, name="move-item-up"),
     path("muc/<int:pk>/bo/", arranging.drop, name="drop-item"),
