@@ -117,9 +117,12 @@ def test_who_does_not_agree_is_not_published(ask, drafter, leader, editor):
         publishing.publish(case, TEXT, ANSWER, editor)
 
 
-def test_a_cited_source_that_changes_marks_the_published_answer(answered, birth, editor):
-    answer = answered.answer
-    answering._cite(answer, Sources(procedures=(birth,)))
+def test_a_cited_source_that_changes_marks_the_published_answer(
+    client, routed, birth, drafter, leader, editor
+):
+    answering.draft(routed, ANSWER, Sources(procedures=(birth,)), drafter)
+    answering.approve(routed, leader)
+    answered = routed
     made = publishing.publish(answered, *publishing.proposal(answered), editor)
     assert publishing.note_changed_sources() == 0
     old = birth.versions.order_by("number").last()
@@ -128,7 +131,9 @@ def test_a_cited_source_that_changes_marks_the_published_answer(answered, birth,
     old.save()
     assert publishing.note_changed_sources() == 1
     made.refresh_from_db()
-    assert made.changed_at is not None
+    assert made.changed_at is not None and publishing.note_changed_sources() == 0
+    for here in (f"/hoi/tra-loi/{made.pk}/", f"/hoi/{routed.code}/"):
+        assert "thay đổi" in client.get(here).content.decode()
 
 
 def test_a_new_rule_judges_what_is_open_at_once(routed, actors):

@@ -118,11 +118,12 @@ def draft(
         drafter=actor.key,
         at=clock.now(),
     )
-    _cite(answer, sources)
+    cite(answer, sources)
     return answer
 
 
-def _cite(answer: Answer, sources: Sources) -> None:
+def cite(answer: Answer, sources: Sources) -> None:
+    """Take down what the answer stands on, in the versions that hold today."""
     today = clock.today()
     for procedure in sources.procedures:
         version = procedure.version_on(today, Voice.PLAIN) or procedure.version_on(

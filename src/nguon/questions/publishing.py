@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from nguon.events import clock
 from nguon.events.refusal import Refused
+from nguon.questions import listing
 from nguon.questions.answering import is_private, place_names
 from nguon.questions.codes import SETTLED_HERE, Status, Visibility
 from nguon.questions.models import Case, Publication
@@ -63,6 +64,7 @@ def publish(case: Case, question: str, answer: str, actor) -> Publication:
     made.question, made.answer = question, answer
     made.touched_at, made.changed_at, made.withdrawn_at = now, None, None
     made.save()
+    listing.put_on(made)
     return made
 
 
@@ -72,7 +74,10 @@ def unpublish(case: Case, reason: str, actor) -> None:
     if len(reason.strip()) < 5:
         raise Refused(_("Ghi lý do thôi công bố."), "reason")
     case.take("unpublished", actor, {"visibility": Visibility.PRIVATE}, reason=reason[:200])
-    Publication.objects.filter(case=case).update(withdrawn_at=clock.now(), touched_at=clock.now())
+    made = Publication.objects.get(case=case)
+    made.withdrawn_at = made.touched_at = clock.now()
+    made.save(update_fields=["withdrawn_at", "touched_at"])
+    listing.take_off(made)
 
 
 def note_changed_sources() -> int:

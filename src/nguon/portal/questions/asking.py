@@ -14,12 +14,12 @@ from nguon.portal.freshness import kept_briefly
 from nguon.portal.questions.forms import AskForm
 from nguon.portal.services.place import chosen
 from nguon.portal.services.searching import search_for
-from nguon.questions import asking, files
+from nguon.questions import asking, files, listing
 from nguon.questions.asking import LONGEST, Said
 from nguon.questions.codes import GUIDED_ON, SETTLED_HERE, Channel, Kind
 from nguon.questions.denouncing import sounds_like_denunciation
 from nguon.questions.guidance import GUIDANCE
-from nguon.questions.models import Case, Publication
+from nguon.questions.models import Case
 from nguon.questions.models.tries import demand_patience, note_try
 from nguon.record.crowd import who_asks
 from nguon.services.models import Kind as Use
@@ -39,7 +39,7 @@ def door(request):
         "settled": SETTLED_HERE,
         "guided": GUIDED_ON,
         "words": request.GET.get("q", "")[:500],
-        "newest": Publication.objects.out()[:NEWEST],
+        "newest": listing.page("", None, NEWEST),
     }
     return render(request, "portal/questions/door.html", facts)
 

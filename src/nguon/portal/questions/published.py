@@ -1,7 +1,6 @@
 """What was answered, for everybody: a list with search, one page each, feeds, figures."""
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -22,12 +21,12 @@ from nguon.formats.feeds import (
 )
 from nguon.orgs.permissions import public
 from nguon.portal.freshness import kept_briefly
+from nguon.questions import listing
 from nguon.questions.figures import by_unit
 from nguon.questions.front_desk import front_desk
 from nguon.questions.models import Publication
-from nguon.viet.folding import fold
 
-ON_A_PAGE = 20
+ON_A_PAGE, IN_A_FEED = 20, 50
 FORMS = {
     "atom.xml": (atom, ATOM_TYPE),
     "rss.xml": (rss, RSS_TYPE),
@@ -41,17 +40,14 @@ FORMS = {
 def answers(request):
     """The newest first; with words, those that hold all of them, accents ignored."""
     query = " ".join(request.GET.get("q", "").replace("\0", "").split())[:200]
-    rows = list(Publication.objects.out().select_related("case__unit"))
-    if query:
-        words = fold(query).split()
-        rows = [one for one in rows if _holds(one, words)]
-    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "portal/questions/answers.html", {"page": page, "query": query})
-
-
-def _holds(one: Publication, words: list[str]) -> bool:
-    folded = fold(f"{one.question} {one.answer}")
-    return all(word in folded for word in words)
+    written = request.GET.get("truoc", "")
+    before = (
+        int(written) if written.isascii() and written.isdecimal() and len(written) < 16 else None
+    )
+    rows = listing.page(query, before, ON_A_PAGE + 1)
+    facts = {"rows": rows[:ON_A_PAGE], "query": query, "before": before}
+    facts["older"] = rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None
+    return render(request, "portal/questions/answers.html", facts)
 
 
 @public
@@ -72,7 +68,7 @@ def feed(request, name):
         raise Http404
     write, media_type = FORMS[name]
     here = f"{settings.PUBLIC_URL}{reverse('portal:answers')}"
-    rows = Publication.objects.out().select_related("case__unit")[:50]
+    rows = listing.page("", None, IN_A_FEED)
     found = Feed(
         id=here,
         title="Hỏi và đáp",

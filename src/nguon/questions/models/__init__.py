@@ -3,7 +3,7 @@
 from nguon.questions.models.answer import Answer, Citation, Template
 from nguon.questions.models.attachment import Attachment
 from nguon.questions.models.case import Case
-from nguon.questions.models.publication import Publication
+from nguon.questions.models.publication import Publication, PublishedWord
 from nguon.questions.models.remark import Remark
 from nguon.questions.models.rule import ClockRule, Step
 from nguon.questions.models.tries import Try
@@ -15,6 +15,7 @@ __all__ = [
     "Citation",
     "ClockRule",
     "Publication",
+    "PublishedWord",
     "Remark",
     "Step",
     "Template",

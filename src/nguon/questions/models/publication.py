@@ -58,3 +58,20 @@ class Publication(models.Model):
         """What the answer stands on."""
         answer = self.case.answer
         return answer.citations.select_related("procedure", "bulletin") if answer else []
+
+
+class PublishedWord(models.Model):
+    """That a published answer holds a word, folded; only of those that may be read now."""
+
+    word = models.CharField(max_length=40)
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["word", "publication"], name="one_word_an_answer")
+        ]
+        indexes = [models.Index(fields=["publication"], name="words_of_an_answer")]
+        verbose_name = _("từ của câu trả lời đã công bố")
+
+    def __str__(self) -> str:
+        return self.word
