@@ -20,7 +20,13 @@ from nguon.questions.models import Case
 
 # The key of each of the stranger's things, whatever it is: an address with this key leads to one.
 STRANGE = 900_001
-SAMPLES = {"pk": STRANGE, "form": "web", "slug": "so-khong-cong-bo", "key": f"u{STRANGE}"}
+SAMPLES = {
+    "pk": STRANGE,
+    "form": "web",
+    "slug": "so-khong-cong-bo",
+    "key": f"u{STRANGE}",
+    "ending": "json",
+}
 
 
 @dataclass(frozen=True)

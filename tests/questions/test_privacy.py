@@ -54,6 +54,8 @@ def addresses() -> list[str]:
     more = [f"/hoi/tra-loi/{one.pk}/", "/hoi/tra-loi/?q=Kieu+Thi", "/hoi/tra-loi/?q=khai+sinh"]
     more += [f"/hoi/tra-loi/{name}" for name in ("atom.xml", "rss.xml", "feed.json")]
     more += ["/dich-vu-cong/tim/?q=khai+sinh", "/dich-vu-cong/tim/?q=Kieu+Thi+Dau+Vet"]
+    more += [f"/dich-vu-cong/goi-y/?q={words}" for words in ("khai+sinh", "Kieu+Thi")]
+    more += [f"/open311/v2/requests.{form}" for form in ("json", "xml")]
     return [route.address for route in routes() if route.ability is None] + more
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -30,17 +30,19 @@ def say(name: str, value, form: str, status: int = 200) -> HttpResponse:
 
 
 def georeport(*methods: str):
-    """A view that returns a name and a value, or raises Fault; `form` comes from the address."""
+    """A view that returns a name and a value, or raises Fault; the address ends in its form."""
 
     def decorate(view):
         @csrf_exempt
         @wraps(view)
-        def run(request, form, **parts):
+        def run(request, ending, **parts):
+            if ending not in TYPES:
+                raise Http404
             try:
                 if request.method not in methods:
                     raise Fault(405, _("Địa chỉ này không nhận phương thức đó."))
                 _demand_jurisdiction(request)
-                return say(*view(request, **parts), form)
+                return say(*view(request, **parts), ending)
             except Fault as fault:
                 code, words = fault.code, fault.description
             except Refused as refusal:
@@ -49,7 +51,7 @@ def georeport(*methods: str):
                 code, words = 403, _("Khóa này không được gửi phản ánh.")
             except TooMany as many:
                 code, words = 429, _("Hãy thử lại sau %(n)d giây.") % {"n": many.wait}
-            answer = say("errors", errors(code, words), form, code)
+            answer = say("errors", errors(code, words), ending, code)
             if code == 405:
                 answer["Allow"] = ", ".join(methods)
             return answer

@@ -1,16 +1,15 @@
-"""Addresses end in the form that is wanted: .xml or .json."""
+"""Addresses end in the form that is wanted: xml or json."""
 
-from django.urls import re_path
+from django.urls import path
 
 from nguon.api.open311 import views
 
-FORM = r"\.(?P<form>xml|json)$"
 app_name = "open311"
 urlpatterns = [
-    re_path(rf"^discovery{FORM}", views.discovery, name="discovery"),
-    re_path(rf"^v2/services{FORM}", views.services, name="services"),
-    re_path(rf"^v2/services/(?P<code>[^/]{{1,40}}){FORM}", views.service, name="service"),
-    re_path(rf"^v2/requests{FORM}", views.requests, name="requests"),
-    re_path(rf"^v2/requests/(?P<key>[^/]{{1,40}}){FORM}", views.one, name="request"),
-    re_path(rf"^v2/tokens/(?P<key>[^/]{{1,40}}){FORM}", views.token, name="token"),
+    path("discovery.<str:ending>", views.discovery, name="discovery"),
+    path("v2/services.<str:ending>", views.services, name="services"),
+    path("v2/services/<str:code>.<str:ending>", views.service, name="service"),
+    path("v2/requests.<str:ending>", views.requests, name="requests"),
+    path("v2/requests/<str:key>.<str:ending>", views.one, name="request"),
+    path("v2/tokens/<str:key>.<str:ending>", views.token, name="token"),
 ]
