@@ -53,6 +53,12 @@ class Times(forms.CharField):
         return told
 
 
+def _clock(label, **options) -> forms.TimeField:
+    """A time of the day, to the minute."""
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, widget=widget, **options)
+
+
 class StationForm(forms.Form):
     owner = forms.CharField(label=gettext_lazy("Đơn vị quản lý"), max_length=200, required=False)
     languages = forms.MultipleChoiceField(
@@ -68,9 +74,9 @@ class StationForm(forms.Form):
     minutes_a_day = forms.IntegerField(
         label=gettext_lazy("Số phút nhiều nhất mỗi ngày"), min_value=1, max_value=600
     )
-    quiet_from = forms.TimeField(label=gettext_lazy("Giờ yên lặng từ"))
-    quiet_to = forms.TimeField(
-        label=gettext_lazy("Giờ yên lặng đến"),
+    quiet_from = _clock(gettext_lazy("Giờ yên lặng từ"))
+    quiet_to = _clock(
+        gettext_lazy("Giờ yên lặng đến"),
         help_text=gettext_lazy("Trong giờ yên lặng chỉ phát tin khẩn cấp."),
     )
     market_days = forms.TypedMultipleChoiceField(
@@ -80,7 +86,7 @@ class StationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    market_at = forms.TimeField(label=gettext_lazy("Giờ phát ngày chợ"), required=False)
+    market_at = _clock(gettext_lazy("Giờ phát ngày chợ"), required=False)
     market_minutes = forms.IntegerField(
         label=gettext_lazy("Số phút ngày chợ"), min_value=1, max_value=180
     )
