@@ -17,7 +17,7 @@ from nguon.broadcast import demonstration as broadcast
 from nguon.broadcast import keyring
 from nguon.bulletins import starting
 from nguon.bulletins.codes import Language, Subject
-from nguon.config import demonstration_figures, store, trial_authority
+from nguon.config import demonstration_figures, demonstration_sources, store, trial_authority
 from nguon.delivery.models import Release
 from nguon.delivery.releasing import release
 from nguon.desk.signing_in import DEMO_PASSWORD
@@ -170,6 +170,13 @@ def tell_figures() -> None:
     """A few series of figures, made up and marked as such."""
     roles = (Role.DRAFTER, Role.EDITOR, Role.LEADER)
     demonstration_figures.tell_figures({role: _actor(role) for role in roles})
+
+
+def publish_news() -> None:
+    """What made-up sources published, what citizens reported; after the bodies are registered."""
+    actors = {role: _actor(role) for role in (Role.DRAFTER, Role.EDITOR, Role.LEADER)}
+    demonstration_sources.publish_news(actors)
+    demonstration_sources.report_rumours(actors)
 
 
 def open_stations() -> None:

@@ -31,6 +31,7 @@ class Command(BaseCommand):
         demonstration.offer_services(release)
         demonstration.apply_levels()
         demonstration.tell_figures()
+        demonstration.publish_news()
         self.stdout.write(
             f"Đã nạp Lai Châu và phát hành {dispatch}: {dispatch.arrivals.count()} nơi nhận. "
             "/ The store is ready."
