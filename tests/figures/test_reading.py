@@ -11,6 +11,7 @@ from nguon.figures.codes import Standing
 from nguon.figures.models import Point, Proposal, Reading
 from nguon.figures.reading import read_new
 from nguon.orgs.models import Role
+from nguon.sources.readers.plain import plain
 
 TEXT = "Tính đến 18h ngày 09/02/2020, cả nước ghi nhận 14 ca mắc."
 LATER = datetime(2020, 2, 10, 2, 0, tzinfo=UTC)
@@ -33,6 +34,13 @@ def test_what_is_read_is_only_proposed(publishes):
     assert (one.value, one.place, one.day, one.hour) == (14, "cả nước", date(2020, 2, 9), time(18))
     assert (one.written, one.sentence) == ("14", TEXT)
     assert not Point.objects.exists()
+
+
+def test_the_cells_of_a_table_on_a_page_are_read_by_their_columns(publishes):
+    rows = "<tr><th>Tỉnh</th>\n<th>Số ca mắc</th></tr><tr><td>\n Vĩnh Phúc</td><td>11</td></tr>"
+    publishes("1", plain(f"<p>Ngày 09/02/2020</p><table>{rows}</table>"))
+    (one,) = read_all()
+    assert (one.value, one.place, one.day) == (11, "Vĩnh Phúc", date(2020, 2, 9))
 
 
 def test_an_edition_is_looked_through_once(publishes):

@@ -8,6 +8,7 @@ from nguon.viet.folding import nfc
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
 _BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol"}
+_CELLS = {"td", "th"}
 _BLANKS = re.compile(r"[^\S\n]+")
 _UNSEEN = ("script", "style", "template", "noscript", "head")
 _LIKE_MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]{2,10};")
@@ -40,13 +41,16 @@ def plain(markup: str) -> str:
 
 
 def text_of(root: html.HtmlElement) -> str:
-    """The text below an element, a line a block."""
+    """The text below an element, a line a block; the cells of a table's row on one line."""
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     for one in root.iter():
         if one.tag in _BLOCKS:
             one.tail = "\n" + (one.tail or "")
             if one.tag != "br":
                 one.text = "\n" + (one.text or "")
+        elif one.tag in _CELLS:
+            one.text = " ".join((one.text or "").split())
+            one.tail = " | " if one.getnext() is not None else "\n"
     return tidy(root.text_content())
 
 
