@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from nguon.broadcast.codes import Grade
 from nguon.broadcast.models import Cluster, PlannedPlay, PlayRecord, Station, Witness
-from nguon.broadcast.models.play import held
+from nguon.broadcast.models.play import graded, held
 
 PROVED = (Grade.COMPLETED, Grade.HEARD)
 """A box that measured it, or a person who heard it; what is merely told is counted apart."""
@@ -118,10 +118,10 @@ def _best(
         "play__programme__station__in": stations,
         "play__programme__day__range": (first, last),
     }
-    for record in PlayRecord.objects.filter(**span).defer("entry"):
-        if play := of.get(record.play_id):
-            record.play = play
-            take(play.pk, record.cluster_id, record.grade())
+    rows = PlayRecord.objects.filter(**span).order_by()
+    for play, cluster, *row in rows.values_list("play", "cluster", "outcome", "seconds", "level"):
+        if planned := of.get(play):
+            take(play, cluster, graded(*row, planned.seconds))
     told = Witness.objects.filter(**span).values_list("play", "cluster", "heard")
     for play, cluster, heard in told:
         take(play, cluster, Grade.HEARD if heard else Grade.TOLD)

@@ -50,12 +50,18 @@ class PlayRecord(models.Model):
 
     def grade(self) -> Grade:
         """What this row proves of its play: to the end, long enough, and not silence."""
-        if self.outcome == "dropped":
-            return Grade.DROPPED
-        whole = self.play is not None and self.seconds >= self.play.seconds - TOLERANCE
-        audible = self.level is not None and self.level > SILENCE
-        complete = self.outcome == "completed" and whole and audible
-        return Grade.COMPLETED if complete else Grade.STARTED
+        wanted = self.play.seconds if self.play else None
+        return graded(self.outcome, self.seconds, self.level, wanted)
+
+
+def graded(outcome: str, seconds: float, level: float | None, wanted: float | None) -> Grade:
+    """What a row of a log proves of a play that was to last `wanted` seconds."""
+    if outcome == "dropped":
+        return Grade.DROPPED
+    whole = wanted is not None and seconds >= wanted - TOLERANCE
+    audible = level is not None and level > SILENCE
+    complete = outcome == "completed" and whole and audible
+    return Grade.COMPLETED if complete else Grade.STARTED
 
 
 class Witness(models.Model):
