@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nguon.search import index, thesaurus
+from nguon.search.finding import Finder
 from nguon.search.learnt import learnt
+from nguon.search.records import Record
 from nguon.viet.folding import without_marks
 
 
@@ -102,6 +105,16 @@ def test_initials_of_a_title_are_read_though_nobody_listed_them(finder):
 def test_what_every_question_says_does_not_decide(finder):
     asked = "Thủ tục cấp lại cần thành phần hồ sơ gì, thời hạn giải quyết bao lâu: tách thửa"
     assert first(finder, asked) == "tach-thua"
+
+
+def test_of_two_alike_the_one_that_the_commune_does_comes_first():
+    tiers = {"tỉnh": 1, "xã": 0}
+    twins = [
+        Record(one, f"Trình báo mất giấy thông hành (thực hiện tại cấp {one})", tier=tiers[one])
+        for one in tiers
+    ]
+    among = Finder(index.in_memory(twins, thesaurus.shipped()))
+    assert first(among, "mất giấy thông hành") == "xã"
 
 
 def test_nothing_that_was_learnt_tells_a_procedure():

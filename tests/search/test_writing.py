@@ -1,12 +1,14 @@
 import json
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import call_command
 
-from nguon.search import keeping, writing
+from nguon.search import index, keeping, thesaurus, writing
 from nguon.search.models import Answer, Posting, Written
-from nguon.services.models import Procedure
+from nguon.search.records import Record
+from nguon.services.models import Phrase, Procedure
 
 LINES = "cấp lại thẻ căn cước\n\ncap doi the can cuoc\n"
 
@@ -53,10 +55,37 @@ def test_a_writer_that_was_killed_leaves_the_old_index_whole(catalogue, monkeypa
     assert keeping.finder("procedures").find("căn cước").hits == before
 
 
-def test_an_index_is_read_as_it_was_built(db):
-    from nguon.search import index, thesaurus
-    from nguon.search.records import Record
+@pytest.mark.parametrize("after", [0, 1, 3])
+def test_a_writer_that_dies_between_two_rows_leaves_the_old_index_in_use(
+    catalogue, monkeypatch, after
+):
+    keeping.refresh("procedures")
+    before = keeping.finder("procedures").find("căn cước").hits
+    monkeypatch.setattr(writing, "ROWS", 1)
+    built = index.build([Record("9.9", "Khác", "hồ sơ gồm tờ khai")], thesaurus.shipped())
+    dying = replace(built, bodies=Dying(list(built.bodies.items())[:after]))
+    with pytest.raises(KeyboardInterrupt):
+        writing.write("procedures", dying, "đang ghi")
+    assert keeping.finder("procedures").find("căn cước").hits == before
 
+
+class Dying(dict):
+    def items(self):
+        yield from super().items()
+        raise KeyboardInterrupt
+
+
+def test_what_the_desk_says_that_people_say_works_at_once(catalogue):
+    assert keeping.finder("procedures").find("làm cái thẻ bé tí").abstain
+    procedure = Procedure.objects.get(code="9.2")
+    phrase = Phrase.objects.create(procedure=procedure, text="cái thẻ bé tí")
+    found = keeping.finder("procedures").find("làm cái thẻ bé tí")
+    assert (found.hits[0].key, found.abstain) == ("9.2", False)
+    Phrase.objects.filter(pk=phrase.pk).update(dropped=True)
+    assert keeping.finder("procedures").find("làm cái thẻ bé tí").abstain
+
+
+def test_an_index_is_read_as_it_was_built(db):
     built = index.build(
         [Record("a", "Đăng ký khai sinh", "Sổ hộ khẩu của mẹ", "đặt tên cho con", 1)],
         thesaurus.shipped(),

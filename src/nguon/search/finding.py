@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nguon.search.abstaining import abstains, hardly_held, signs
+from nguon.search.actions import levels_in
 from nguon.search.index import Index
 from nguon.search.initials import Initials
 from nguon.search.judging import POOL, Judge
@@ -23,7 +24,11 @@ ODDS, ODDS_FORMAL = 4.0, 6.0
 CLEAR = 20.0
 """What a title must have of a query before its features are believed in full."""
 OWN = 1.5
+HELD_WHOLE = 0.99
+"""The share of a record's own phrase that a query must hold to be surely about it."""
 MOST_KINDS, MOST_OWN = 12, 30
+FARTHER = 0.5
+"""What a step away from the commune takes off where no level is named: enough to part twins."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,8 @@ class Finder:
         if not self.judge or not best:
             return Found(hits, hardly_held(self.index, self.known, query, best))
         seen = signs(self.index, self.known, query, meant, own, best)
-        return Found(hits, abstains(self.known.answers(seen), query), seen)
+        sure = any(one.share >= HELD_WHOLE for one in own)
+        return Found(hits, not sure and abstains(self.known.answers(seen), query), seen)
 
     def _scores(
         self, query: Query, meant: Sequence[Meant], own: Sequence[Meant]
@@ -84,6 +90,9 @@ class Finder:
             self._judge(self.judge, query, scores, ODDS + ODDS_FORMAL * formal)
         else:
             self.index.title.add(query.weights, scores)
+        if not levels_in(query.right):
+            for record in scores:
+                scores[record] -= FARTHER * self.index.tiers[record]
         return scores
 
     def _judge(self, judge: Judge, query: Query, scores: dict[int, float], weight: float) -> None:

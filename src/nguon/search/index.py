@@ -78,6 +78,12 @@ class Index:
     def __len__(self) -> int:
         return len(self.keys)
 
+    def hear(self, phrases: Iterable[tuple[str, str]]) -> None:
+        """Take (key of a record, phrase) for all the phrases that records bring, from now on."""
+        number = {key: n for n, key in enumerate(self.keys)}
+        heard = [(number[key], words(phrase)) for key, phrase in phrases if key in number]
+        self.own = self.thesaurus.with_phrases((n, said) for n, said in heard if said)
+
     @cached_property
     def title_terms(self) -> list[frozenset[str]]:
         return [frozenset(terms(title)) for title in self.titles]

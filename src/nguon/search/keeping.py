@@ -1,6 +1,7 @@
 """Indexes of the store: written when what they are made of changed, opened once in a process."""
 
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,17 @@ from nguon.search.models import Written
 from nguon.search.sources import SOURCES
 from nguon.search.writing import StoredPostings, read, write
 
-_open: dict[str, tuple[int, Finder]] = {}
+
+@dataclass
+class Open:
+    """An index as this process holds it: which edition, and which phrases it has heard."""
+
+    edition: int
+    finder: Finder
+    said: str = ""
+
+
+_open: dict[str, Open] = {}
 
 
 @cache
@@ -40,14 +51,22 @@ def refresh_all() -> bool:
 
 
 def finder(name: str) -> Finder:
-    """Answers from the index `name` as it was written last; written first where there is none."""
+    """Answers from the index `name` as it was written last; written first where there is none.
+
+    What officers say that people call a procedure works at once, before the index is written anew.
+    """
     written = Written.objects.filter(name=name).defer("head").first()
     if written is None or not written.edition:
         refresh(name)
         written = Written.objects.defer("head").get(name=name)
     held = _open.get(name)
-    if held is None or held[0] != written.edition:
+    if held is None or held.edition != written.edition:
         built = read(written)
         opened = index.Index(built, StoredPostings(written), thesaurus.shipped())
-        held = _open[name] = (written.edition, Finder(opened, by_kind=name == "procedures"))
-    return held[1]
+        held = Open(written.edition, Finder(opened, by_kind=name == "procedures"))
+        _open[name] = held
+    said = SOURCES[name].said()
+    if held.said != said:
+        held.finder.index.hear(SOURCES[name].phrases())
+        held.said = said
+    return held.finder

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Prefetch, QuerySet
+from django.db.models import Count, Max, Prefetch, QuerySet, Sum
 
 from nguon.bulletins.codes import Language
 from nguon.delivery.site.publishing import PORTAL
@@ -27,6 +27,10 @@ class Source:
 
     records: Callable[[], Iterable[Record]]
     state: Callable[[], str]
+    phrases: Callable[[], Iterable[tuple[str, str]]] = tuple
+    """(key, what people say) of all records: the part that may change between two writings."""
+    said: Callable[[], str] = str
+    """A short text that is another one when `phrases` are."""
 
 
 def _procedures() -> Iterator[Record]:
@@ -43,6 +47,14 @@ def _procedures() -> Iterator[Record]:
             words=";".join([procedure.title, *(one.text for one in procedure.phrases.all())]),
             tier=_tier(procedure.levels),
         )
+
+
+def _phrases() -> Iterator[tuple[str, str]]:
+    """The plain title of a procedure, then what officers know that people say."""
+    current = Procedure.objects.current()
+    yield from current.values_list("code", "title")
+    in_use = Phrase.objects.in_use().filter(procedure__in=current).order_by("pk")
+    yield from in_use.values_list("procedure__code", "text")
 
 
 def _body(content: dict) -> str:
@@ -86,8 +98,8 @@ def _state_of_bulletins() -> str:
 
 
 def _marks(rows: QuerySet) -> str:
-    found = rows.aggregate(count=Count("pk"), newest=Max("pk"))
-    return f"{found['count']}.{found['newest'] or 0}"
+    found = rows.aggregate(count=Count("pk"), total=Sum("pk"))
+    return f"{found['count']}.{found['total'] or 0}"
 
 
 SOURCES: dict[str, Source] = {
@@ -101,6 +113,8 @@ SOURCES: dict[str, Source] = {
                 Phrase.objects.in_use(),
             )
         ),
+        _phrases,
+        lambda: _marks(Phrase.objects.in_use()),
     ),
     "answers": Source(
         _answers,
