@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from django.conf import settings
 from django.db.models import F, QuerySet
@@ -79,29 +79,34 @@ def address_of(series: Series, pk: int | None = None) -> str:
 
 def as_records(series: Series, points: QuerySet[Point]) -> Iterator[dict]:
     """Each point with the statement that holds, the oldest first, by the names of COLUMNS."""
-    told = Statement.objects.filter(point__in=points, told_at=F("point__told_at"))
-    found = told.order_by("point__day", "point__minute", "point__pk").select_related(
-        "point__source", "edition__fetch"
-    )
-    noun = series.indicator.noun
-    for one in found.iterator(chunk_size=CHUNK):
-        point, edition = one.point, one.edition
-        yield {
-            "series": series.slug,
-            "day": point.day.isoformat(),
-            "hour": f"{point.hour:%H:%M}" if point.hour else "",
-            "value": _plain(point.value),
-            "former": _plain(point.former),
-            "unit": noun,
-            "source": point.source.name,
-            "told_at": point.told_at.isoformat(timespec="seconds"),
-            "learnt_at": point.learnt_at.isoformat(timespec="seconds"),
-            "disputed": point.disputed,
-            "sha256": edition.fetch.sha256 if edition else "",
-            "url": (edition.url or edition.fetch.url) if edition else "",
-            "ground": one.ground,
-            "address": address_of(series, point.pk),
-        }
+    # In the order of the index, so that nothing is sorted before the first line goes out.
+    found = points.select_related("source").order_by("day", "minute", "source_id")
+    coming = found.iterator(chunk_size=CHUNK)
+    while some := list(islice(coming, CHUNK)):
+        held = Statement.objects.filter(point__in=some, told_at=F("point__told_at"))
+        told = {one.point_id: one for one in held.select_related("edition__fetch")}
+        for point in some:
+            yield _record(series, point, told[point.pk])
+
+
+def _record(series: Series, point: Point, told: Statement) -> dict:
+    edition = told.edition
+    return {
+        "series": series.slug,
+        "day": point.day.isoformat(),
+        "hour": f"{point.hour:%H:%M}" if point.hour else "",
+        "value": _plain(point.value),
+        "former": _plain(point.former),
+        "unit": series.indicator.noun,
+        "source": point.source.name,
+        "told_at": point.told_at.isoformat(timespec="seconds"),
+        "learnt_at": point.learnt_at.isoformat(timespec="seconds"),
+        "disputed": point.disputed,
+        "sha256": edition.fetch.sha256 if edition else "",
+        "url": (edition.url or edition.fetch.url) if edition else "",
+        "ground": told.ground,
+        "address": address_of(series, point.pk),
+    }
 
 
 def as_csv(series: Series, points: QuerySet[Point]) -> Iterator[str]:
