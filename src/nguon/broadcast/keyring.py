@@ -13,9 +13,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nguon.events.refusal import Refused
-from nguon.formats.playout.envelope import Kind, seal
+from nguon.formats.playout.envelope import Kind, parse, seal
 from nguon.formats.playout.keys import SigningKey
-from nguon.formats.playout.trust import Role, Trust, TrustedKey
+from nguon.formats.playout.records import from_json
+from nguon.formats.playout.trust import Role, Trust, TrustedKey, first_trust
 
 SIGNERS_OF_AN_EMERGENCY = 2
 
@@ -35,6 +36,37 @@ def trust_document(version: int | None = None) -> bytes | None:
         return _read(_folder() / f"trust-{version}.json")
     known = sorted(_folder().glob("trust-*.json"), key=lambda path: int(path.stem.split("-")[1]))
     return known[-1].read_bytes() if known else None
+
+
+def take_trust(document: bytes, root: str, now: datetime) -> Trust:
+    """Keep the trust document that the root signed; the first one needs the root's id, as on paper.
+
+    Raises NotBelieved: a later one must follow from the one before it.
+    """
+    known = trust_document()
+    if known is None:
+        trust = first_trust(document, root, now)
+    else:
+        former = from_json(Trust, parse(known, Kind.TRUST).body)
+        trust = former.succeeded_by(document, now)
+    _folder().mkdir(parents=True, exist_ok=True)
+    _write(_folder() / f"trust-{trust.version}.json", document)
+    return trust
+
+
+def trust() -> Trust | None:
+    """Whom stations are to believe now; None where there are no keys."""
+    known = trust_document()
+    return from_json(Trust, parse(known, Kind.TRUST).body) if known else None
+
+
+def make_schedule_key() -> SigningKey:
+    """The key that this server signs plans with. Raises FileExistsError: it has one."""
+    _folder().mkdir(parents=True, exist_ok=True)
+    path, key = _folder() / "schedule.pem", SigningKey.generate()
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_bytes(key.pem())
+    return key
 
 
 def schedule_key() -> SigningKey | None:

@@ -173,6 +173,7 @@ KINDS = {
     "play.told": _("Ghi đã phát"),
     "play.sampled": _("Chọn ngẫu nhiên lượt phát để kiểm chứng"),
     "play.heard": _("Làm chứng đã nghe thấy"),
+    "trust.taken_in": _("Nhận tài liệu tin cậy của đài do khóa gốc ký"),
     "command.prepared": _("Người thứ nhất ký lệnh khẩn cấp"),
     "command.released": _("Người thứ hai ký, lệnh khẩn cấp có hiệu lực"),
     "command.all_clear": _("Soạn tin hết khẩn cấp"),

@@ -85,14 +85,39 @@ def _key(arguments: argparse.Namespace) -> int:
     """Make a key for the province: root, schedule or emergency; print its id and public part."""
     from nguon.formats.playout.keys import SigningKey
 
-    password = None
-    if arguments.password_file:
-        password = arguments.password_file.read_text().strip()
     key = SigningKey.generate()
     arguments.file.touch(mode=0o600, exist_ok=False)
-    arguments.file.write_bytes(key.pem(password))
-    print(json.dumps({"kid": key.kid, "x": key.public}))
+    arguments.file.write_bytes(key.pem(_password(arguments)))
+    told = {"kid": key.kid, "x": key.public, "holder": arguments.holder, "role": arguments.role}
+    print(json.dumps(told, ensure_ascii=False))
     return DONE
+
+
+def _trust(arguments: argparse.Namespace) -> int:
+    """Sign the next trust document with the root, on a machine without a network."""
+    from nguon.formats.playout.keys import SigningKey
+    from nguon.formats.playout.records import from_json
+    from nguon.station.ceremony import Offered, sign_trust
+
+    password = _password(arguments)
+    roots = [SigningKey.from_pem(root.read_bytes(), password) for root in arguments.root]
+    offered = [from_json(Offered, json.loads(file.read_text())) for file in arguments.key]
+    previous = arguments.previous.read_bytes() if arguments.previous else b""
+    now = datetime.now(UTC)  # noqa: TID251
+    arguments.file.write_bytes(sign_trust(roots, now, previous, offered, arguments.revoke))
+    return DONE
+
+
+def _version(_arguments: argparse.Namespace) -> int:
+    from nguon.station.version import software
+
+    print(software())
+    return DONE
+
+
+def _password(arguments: argparse.Namespace) -> str | None:
+    file = arguments.password_file
+    return file.read_text().strip() if file else None
 
 
 def parser() -> argparse.ArgumentParser:
@@ -119,7 +144,18 @@ def parser() -> argparse.ArgumentParser:
     key = what.add_parser("key", help="tạo khóa ký / make a signing key")
     key.add_argument("file", type=Path)
     key.add_argument("--password-file", type=Path)
+    key.add_argument("--holder", default="", help="ai giữ / who holds it")
+    key.add_argument("--role", choices=("root", "schedule", "emergency"), default="emergency")
     key.set_defaults(work=_key)
+    trust = what.add_parser("trust", help="ký tài liệu tin cậy / sign whom stations believe")
+    trust.add_argument("file", type=Path, help="trust-1.json, to be written")
+    trust.add_argument("--root", type=Path, action="append", required=True, help="the root's key")
+    trust.add_argument("--password-file", type=Path)
+    trust.add_argument("--previous", type=Path, help="the trust document of now")
+    trust.add_argument("--key", type=Path, action="append", default=[], help="what “key” printed")
+    trust.add_argument("--revoke", action="append", default=[], help="a key's id")
+    trust.set_defaults(work=_trust)
+    what.add_parser("version", help="phiên bản / which one").set_defaults(work=_version)
     return made
 
 

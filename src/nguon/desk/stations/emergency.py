@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nguon.broadcast import keyring
+from nguon.broadcast import keyring, testing
 from nguon.broadcast.models import AllClear, Cluster, Command, Offer, Station
 from nguon.broadcast.models.all_clear import usual_words
 from nguon.broadcast.models.command import SILENT_AFTER
@@ -60,6 +60,8 @@ def emergencies(request):
         "versions": versions.select_related("bulletin__unit"),
         "commands": commands.select_related("version", "first", "second")[:30],
         "may_sign": request.actor.can(Ability.APPROVE),
+        "test_is_due": testing.is_due(),
+        "untested": testing.overdue(),
         "has_key": keyring.has_emergency_key(request.actor.person.username),
     }
     return render(request, "desk/stations/emergencies.html", facts)
@@ -100,6 +102,17 @@ def sign_first(request, pk: int):
     }
     status = 422 if form.errors else 200
     return render(request, "desk/stations/sign_first.html", facts, status=status)
+
+
+@needs(Ability.APPROVE)
+@act
+def sign_test(request):
+    """The first signature of the weekly test, for all stations of the area that have a box."""
+    served = Station.objects.served_by(request.actor)
+    stations = served.filter(pk__in=testing.boxes().values("station"))
+    made = Command.prepare_test(request.actor, list(stations), request.POST.get("password", ""))
+    messages.success(request, _("Đã ký bài thử. Cần người thứ hai ký thì máy mới nhận."))
+    return reverse("desk:command", args=[made.pk])
 
 
 @needs(Ability.READ)

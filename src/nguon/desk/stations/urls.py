@@ -40,6 +40,7 @@ urlpatterns = [
     path("cum/<int:pk>/ma/", acts.open_door, name="cluster-code"),
     path("khan-cap/", emergency.emergencies, name="emergencies"),
     path("khan-cap/<int:pk>/ky/", emergency.sign_first, name="sign-emergency"),
+    path("khan-cap/thu/", emergency.sign_test, name="sign-test"),
     path("lenh/<int:pk>/", emergency.command, name="command"),
     path("lenh/<int:pk>/ky/", emergency.release, name="release-command"),
     path("lenh/<int:pk>/bo/", emergency.call_off, name="call-off-command"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
-from nguon.operation.checks import keys, network, programs, queue, store, voices
+from nguon.operation.checks import keys, network, programs, queue, stations, store, voices
 from nguon.operation.checks.base import Finding, Level, broken
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,9 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     keys.alert,
     keys.signing,
     keys.trust,
+    stations.station_keys,
+    stations.weekly_test,
+    stations.doorbell,
     programs.programs,
     voices.voices,
 )

@@ -78,7 +78,7 @@ def sms() -> Iterator[Finding]:
         yield off(name, _("chưa khai"))
     for url in settings.SMS_PROVIDERS:
         address = Address.read(url)
-        yield _reached(f"{name} {address.host}", address.host, address.port)
+        yield reached(f"{name} {address.host}", address.host, address.port)
 
 
 def voice() -> Iterator[Finding]:
@@ -95,7 +95,7 @@ def voice() -> Iterator[Finding]:
         )
         yield well(name, words) if writable else broken(name, words)
     else:
-        yield _reached(name, parts.hostname, parts.port or PORTS[parts.scheme])
+        yield reached(name, parts.hostname, parts.port or PORTS[parts.scheme])
 
 
 def meetings() -> Iterator[Finding]:
@@ -105,10 +105,10 @@ def meetings() -> Iterator[Finding]:
         yield off(name, _("chưa khai"))
         return
     parts = urlsplit(settings.MEETINGS.partition(":")[2])
-    yield _reached(name, parts.hostname, parts.port or PORTS[parts.scheme])
+    yield reached(name, parts.hostname, parts.port or PORTS[parts.scheme])
 
 
-def _reached(name: str, host: str | None, port: int) -> Finding:
+def reached(name: str, host: str | None, port: int) -> Finding:
     try:
         with socket.create_connection((host, port), SECONDS):
             return well(name, f"{host}:{port}")

@@ -1,9 +1,15 @@
 """Keys that loudspeaker stations believe, as far as the province's server has them."""
 
-from django.core.management.base import BaseCommand, CommandError
+import json
+from pathlib import Path
 
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from nguon.broadcast import keyring
 from nguon.broadcast.doorbell import certificates
-from nguon.events import clock
+from nguon.events import chain, clock
+from nguon.formats.playout.refusal import Refused
 
 
 class Command(BaseCommand):
@@ -11,17 +17,45 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         acts = parser.add_subparsers(dest="act", required=True)
+        acts.add_parser("schedule", help="tạo khóa lịch / make the key that signs plans")
+        trust = acts.add_parser(
+            "trust", help="nhận tài liệu tin cậy / take in what the root signed"
+        )
+        trust.add_argument("file", type=Path)
+        trust.add_argument(
+            "--root", default="", help="mã khóa gốc, lần đầu / the root's id, at first"
+        )
         broker = acts.add_parser(
             "broker", help="chứng thư cho chuông / the doorbell's certificates"
         )
         broker.add_argument("host", help="tên máy chủ MQTT mà đài gọi tới / the broker's name")
 
     def handle(self, *args, act, **options):
-        {"broker": self._broker}[act](**options)
+        acts = {"schedule": self._schedule, "trust": self._trust, "broker": self._broker}
+        try:
+            acts[act](**options)
+        except FileExistsError as trouble:
+            raise CommandError(f"{trouble.filename}: đã có / is there already") from None
+        except OSError as trouble:
+            raise CommandError(f"{trouble.filename}: {trouble.strerror}") from None
+
+    def _schedule(self, **_rest) -> None:
+        key = keyring.make_schedule_key()
+        told = {"kid": key.kid, "x": key.public, "holder": "máy chủ", "role": "schedule"}
+        self.stdout.write(json.dumps(told, ensure_ascii=False))
+
+    @transaction.atomic
+    def _trust(self, file: Path, root: str, **_rest) -> None:
+        try:
+            chain.take_turn()
+            taken = keyring.take_trust(file.read_bytes(), root, clock.machine_time())
+        except Refused as refusal:
+            raise CommandError(f"{file}: {refusal}") from None
+        holders = [[key.holder, key.kid, list(key.roles)] for key in taken.keys if not key.revoked]
+        facts = {"version": taken.version, "until": taken.expires, "keys": holders}
+        chain.record("stations", "trust.taken_in", None, **facts)
+        self.stdout.write(f"trust {taken.version}: {taken.expires:%d/%m/%Y}, {len(holders)} khóa")
 
     def _broker(self, host: str, **_rest) -> None:
-        try:
-            folder = certificates.found(host, clock.machine_time())
-        except FileExistsError:
-            raise CommandError(f"{certificates.folder()}: đã có / is there already") from None
+        folder = certificates.found(host, clock.machine_time())
         self.stdout.write(f"{folder}: authority.pem, broker.pem, broker.key → /etc/mosquitto/nguon")
