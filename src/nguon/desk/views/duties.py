@@ -69,7 +69,8 @@ def change(request, pk: int):
             messages.success(request, _("Đã sửa nhiệm vụ."))
             return redirect(reverse("desk:dispatch", args=[duty.dispatch_id]) + "#nhiem-vu")
     status = 422 if form.errors else 200
-    return render(request, "desk/duty.html", {"duty": duty, "form": form}, status=status)
+    shown = {"dispatch": duty.dispatch, "duty": duty, "form": form}
+    return render(request, "desk/duty.html", shown, status=status)
 
 
 @needs(Ability.DRAFT)
