@@ -14,9 +14,9 @@ DONE, FAILED, UNUSABLE = 0, 1, 2
 FOLDER = Path("/var/lib/nguon-station")
 
 
-def main(argv: list[str], notify: str = "") -> int:
-    """Do what `argv` says; `notify` is systemd's $NOTIFY_SOCKET."""
-    arguments = parser().parse_args(argv)
+def main(argv: list[str], notify: str = "", name: str = "nguon station") -> int:
+    """Do what `argv` says; `notify` is systemd's $NOTIFY_SOCKET, `name` how it was called."""
+    arguments = parser(name).parse_args(argv)
     arguments.notify = notify
     try:
         return int(arguments.work(arguments))
@@ -53,7 +53,7 @@ def _enrol(arguments: argparse.Namespace) -> int:
         arguments.authority,
         arguments.output,
     )
-    print(f"Đã ghi danh đài {station}. Chạy: nguon station run --box {arguments.box}")
+    print(f"Đã ghi danh đài {station} vào {arguments.box}.")
     return DONE
 
 
@@ -120,9 +120,9 @@ def _password(arguments: argparse.Namespace) -> str | None:
     return file.read_text().strip() if file else None
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(name: str) -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    made = argparse.ArgumentParser(prog="nguon station", description=__doc__)
+    made = argparse.ArgumentParser(prog=name, description=__doc__)
     what = made.add_subparsers(required=True, metavar="LỆNH")
 
     def command(name: str, work: object, told: str) -> argparse.ArgumentParser:

@@ -60,7 +60,11 @@ class SigningKey:
     @cached_property
     def public(self) -> str:
         """The public key as JWK's `x`: 32 bytes in base64url."""
-        return to_text(self.private.public_key().public_bytes_raw())
+        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+        # Debian 12 has cryptography 38, without `public_bytes_raw`.
+        raw = self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return to_text(raw)
 
 
 @lru_cache(maxsize=256)
