@@ -4,18 +4,16 @@ Two decks: the programme waits, paused in its place, while the other sounds an e
 of the log is written when a stretch of sound is over, never before.
 """
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from nguon.formats.playout.proof import Entry, Outcome, What
+from nguon.formats.playout.proof import Outcome, What
 from nguon.formats.playout.upward import Playing
 from nguon.station.believing import Believing
 from nguon.station.clock import Clock
 from nguon.station.deciding import (
     LATE,
-    UNTOUCHED,
     Decision,
     Progress,
     Silence,
@@ -27,6 +25,7 @@ from nguon.station.deck import Deck, Heard
 from nguon.station.keeping import Keeping
 from nguon.station.relay import Relay
 from nguon.station.shelf import Shelf
+from nguon.station.writing import Writing
 
 TICK = timedelta(milliseconds=250)
 
@@ -55,12 +54,11 @@ class Conductor:
     alarms: set[str] = field(default_factory=set)
     _now_sounding: Stretch | None = None
     _loaded: dict[int, Sounding] = field(default_factory=dict)
-    _unwritten: list[tuple[Entry, str, Progress]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._amplifying = True
         self._amplify(False)
-        self._progress = self.keeping.progress()
+        self._log = Writing(self.believing.station, self.keeping, self.clock, self.alarms)
         self._whole = self.shelf.whole()
         self._muted = self.muted()
         self._recover()
@@ -68,14 +66,14 @@ class Conductor:
     def _recover(self) -> None:
         """What sounded when the process or the power failed: a programme goes on as if it had
         gone on, an emergency says its round again."""
-        for subject, held in list(self._progress.items()):
+        for subject, held in list(self._log.progress.items()):
             if held.since is None or held.done:
                 continue
             alarms = {one.document.id for one in self.believing.commands}
             gone = (self.clock.now() - held.since).total_seconds()
             offset = 0.0 if subject in alarms else held.offset + max(gone, 0.0)
-            self._advance(subject, replace(held, offset=offset, since=None))
-            self._note(What.FAULT, subject, "interrupted")
+            self._log.advance(subject, replace(held, offset=offset, since=None))
+            self._log.note(What.FAULT, subject, "interrupted")
 
     def look_at_shelf(self) -> None:
         """Sounds have come or gone."""
@@ -87,7 +85,7 @@ class Conductor:
             self.believing.trust,
             self.believing.plan,
             self.believing.commands,
-            self._progress,
+            self._log.progress,
             self._whole,
             self._muted,
             self.clock.doubted,
@@ -95,7 +93,7 @@ class Conductor:
 
     def step(self) -> float:
         """Do what is to be done now; seconds until there may be more."""
-        self._write_what_waits()
+        self._log.write_what_waits()
         self._hear_mute()
         self._notice_endings()
         decision = decide(self.situation())
@@ -138,7 +136,7 @@ class Conductor:
         if muted != self._muted:
             self._muted = muted
             told = "muted" if muted else "unmuted"
-            self._note(What.MUTE, reason=told)
+            self._log.note(What.MUTE, reason=told)
 
     def _notice_endings(self) -> None:
         stretch = self._now_sounding
@@ -155,7 +153,7 @@ class Conductor:
 
     def _finish(self, stretch: Stretch, heard: Heard) -> None:
         """The last sound is over."""
-        told, before = stretch.sounding, self._of(stretch.sounding.subject)
+        told, before = stretch.sounding, self._log.of(stretch.sounding.subject)
         after = replace(before, begun=True, done=True, offset=0.0, since=None)
         after = replace(after, rounds=before.rounds + 1)
         if told.emergency and (again := self._again(told, after)):
@@ -177,7 +175,7 @@ class Conductor:
         self._end(stretch, heard, Outcome.CUT, "player_down", self._stands(stretch, heard))
 
     def _stands(self, stretch: Stretch, heard: Heard) -> Progress:
-        before = self._of(stretch.sounding.subject)
+        before = self._log.of(stretch.sounding.subject)
         stands = max(heard.position, stretch.sounding.offset)
         return replace(before, begun=True, offset=round(stands, 3), since=None)
 
@@ -204,50 +202,17 @@ class Conductor:
         if heard.ended or heard.failed:
             self._loaded.pop(id(stretch.deck), None)
         self._now_sounding = None
-        told = stretch.sounding
-        entry = Entry(
-            0,
-            self.believing.station,
-            self.clock.now(),
-            What.EMERGENCY if told.emergency else What.PLAY,
-            outcome,
-            told.subject,
-            told.source,
-            told.kids,
-            told.sound,
-            told.planned,
-            stretch.started,
-            self.clock.now() - timedelta(seconds=heard.ago),
-            round(told.offset, 3),
-            round(max(heard.position - told.offset, 0.0), 3),
-            heard.level,
-            told.volume,
-            told.drill,
-            reason=reason,
-        )
-        self._write(entry, told.subject, after)
+        self._log.heard(stretch.sounding, stretch.started, heard, outcome, reason, after)
 
     def _drop(self, told: Sounding, silence: Silence) -> None:
         """A play that will never be heard (any more)."""
         current = self._now_sounding
         if current and current.sounding.same_as(told):
             self._cut(silence)
-            self._advance(told.subject, replace(self._of(told.subject), done=True))
+            done = replace(self._log.of(told.subject), done=True)
+            self._log.advance(told.subject, done)
             return
-        entry = Entry(
-            0,
-            self.believing.station,
-            self.clock.now(),
-            What.PLAY,
-            Outcome.DROPPED,
-            told.subject,
-            told.source,
-            told.kids,
-            told.sound,
-            told.planned,
-            reason=silence,
-        )
-        self._write(entry, told.subject, replace(self._of(told.subject), done=True))
+        self._log.dropped(told, silence)
 
     def _follow(self, decision: Decision) -> None:
         wanted, current = decision.sounding, self._now_sounding
@@ -287,9 +252,9 @@ class Conductor:
         self.alarms.discard("player_down")
         self._now_sounding = Stretch(wanted, deck, self.clock.now())
         begun = replace(
-            self._of(wanted.subject), begun=True, offset=wanted.offset, since=self.clock.now()
+            self._log.of(wanted.subject), begun=True, offset=wanted.offset, since=self.clock.now()
         )
-        self._advance(wanted.subject, begun)
+        self._log.advance(wanted.subject, begun)
 
     def _ready(self, deck: Deck, wanted: Sounding) -> bool:
         """Whether `deck` stands where `wanted` begins."""
@@ -302,7 +267,7 @@ class Conductor:
         """False where the file is no longer what was signed; then it is as if it were not there."""
         if not self.shelf.sound_intact(wanted.sound):
             self.look_at_shelf()
-            self._note(What.FAULT, wanted.sound, "wrong_sound")
+            self._log.note(What.FAULT, wanted.sound, "wrong_sound")
             self._amplify(False)
             return False
         deck.load(self.shelf.path(wanted.sound), wanted.offset, wanted.volume)
@@ -327,7 +292,7 @@ class Conductor:
         if busy or self._ready(deck, upcoming):
             return
         held = self._loaded.get(id(deck))
-        if held and self._of(held.subject).begun and not self._of(held.subject).done:
+        if held and self._log.of(held.subject).begun and not self._log.of(held.subject).done:
             return
         try:
             self._load(deck, upcoming)
@@ -345,37 +310,3 @@ class Conductor:
         else:
             self._amplifying = on
             self.alarms.discard("relay_down")
-
-    def _of(self, subject: str) -> Progress:
-        return self._progress.get(subject, UNTOUCHED)
-
-    def _note(self, what: What, subject: str = "", reason: str = "") -> None:
-        at = self.clock.now()
-        entry = Entry(0, self.believing.station, at, what, Outcome.NOTED, subject, reason=reason)
-        self._write(entry, "", UNTOUCHED)
-
-    def _advance(self, subject: str, progress: Progress) -> None:
-        self._progress[subject] = progress
-        try:
-            self.keeping.advance(subject, progress)
-        except (OSError, sqlite3.Error):
-            self.alarms.add("disk_full")
-
-    def _write(self, entry: Entry, subject: str, after: Progress) -> None:
-        if subject:
-            self._progress[subject] = after
-        entry = replace(entry, clock_doubted=self.clock.doubted)
-        self._unwritten.append((entry, subject, after))
-        self._write_what_waits()
-
-    def _write_what_waits(self) -> None:
-        """A full disk keeps rows waiting in memory, and sounds going."""
-        while self._unwritten:
-            entry, subject, after = self._unwritten[0]
-            try:
-                self.keeping.write(entry, subject, after if subject else None)
-            except (OSError, sqlite3.Error):
-                self.alarms.add("disk_full")
-                return
-            self._unwritten.pop(0)
-        self.alarms.discard("disk_full")
