@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,12 @@ def test_only_what_the_station_needs_is_in_it(root):
     for carried in ("urllib3-2", "paho_mqtt-2"):
         assert list(library.glob(f"{carried}*/licenses/*")), carried
     assert not (root / "etc").exists()
+
+
+def test_what_would_need_django_cannot_be_packed():
+    needed = runpy.run_path(str(BUILD))["needed"]
+    with pytest.raises(SystemExit, match="django"):
+        needed("nguon.broadcast.apps")
 
 
 def test_unpacked_it_says_its_version_and_enrols(root, server, tmp_path):
