@@ -24,6 +24,8 @@ class Family:
     openings: tuple[str, ...]
     subjects: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     endings: tuple[str, ...]
+    in_words: tuple[str, ...] = ()
+    bounds: tuple[str, ...] = ()
 
 
 OPEN = Family(
@@ -134,6 +136,20 @@ OPEN = Family(
         "",
         "Đường dây nóng: {phone}.",
     ),
+    (
+        "Đoàn công tác làm việc tại {place} vào {weekday}, kéo dài {said} ngày.",
+        "Có {said} tổ trực từ {weekday}, mỗi tổ {said} người.",
+        "Người ở xa được hỗ trợ {said} bữa ăn.",
+    ),
+    (
+        "Quy định này không áp dụng đối với xe cứu thương.",
+        "Riêng người đang sốt thì chờ khỏi hẳn.",
+        "Nếu mưa lớn thì lùi sang tuần kế tiếp.",
+        "Trừ trường hợp có giấy mời của trạm y tế.",
+        "Chỉ những hộ đã đăng ký mới thuộc diện này.",
+        "Việc này phải được chủ tịch xã đồng ý bằng văn bản.",
+        "Tuy nhiên, hộ có người già yếu được làm sau.",
+    ),
 )
 
 HELD_OUT = Family(
@@ -223,7 +239,27 @@ HELD_OUT = Family(
         "",
         "Chi tiết: {link}.",
     ),
+    (
+        "Lịch tiếp dân lần tới là {weekday}, gồm {said} phiên.",
+        "Cả thôn cử {said} người đi họp {weekday}.",
+        "Nước rút chậm, mỗi giờ chừng {said} phân.",
+    ),
+    (
+        "Không tính những nhà đã nhận từ đợt trước.",
+        "Với điều kiện là giấy tờ còn hạn.",
+        "Ngoại trừ phụ nữ đang nuôi con nhỏ.",
+        "Trường hợp vắng nhà, trưởng bản ký nhận thay.",
+        "Nhưng ai ở bờ suối thì đi ngay.",
+        "Chưa được làm khi cán bộ thú y chưa tới.",
+        "Khi nào có loa báo mới được trở về.",
+    ),
 )
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WORD_NUMBERS = (
+    "ba", "bốn", "bảy", "tám", "chín", "mười hai", "mười lăm", "hai mươi ba", "bốn mươi", "sáu mươi tám",
+    "một trăm hai mươi", "hai nghìn", "ba nghìn năm trăm",
+)  # fmt: skip
+BOUNDS = (*OPEN.bounds, *HELD_OUT.bounds)
 
 BODIES = (
     "Ủy ban nhân dân tỉnh Lai Châu", "Sở Y tế", "Sở Giáo dục và Đào tạo", "Công an tỉnh",
@@ -265,11 +301,15 @@ def places() -> tuple[list[str], list[str]]:
 
 
 def announcement(family: Family, chance: random.Random) -> str:
-    """One text: an opening, most sentences of a subject, an ending."""
+    """One text: an opening, most sentences of a subject, an ending; now and then a bound inside."""
     sentences, _rumours = chance.choice(family.subjects)
-    kept = [one for one in sentences if chance.random() < 0.8] or list(sentences[:3])
+    kept = [one for one in sentences if chance.random() < 0.8]
+    kept = kept if len(kept) > 1 else list(sentences[:3])
     if chance.random() < 0.3:
         chance.shuffle(kept)
+    for more in (family.in_words, family.bounds):
+        if chance.random() < 0.4:
+            kept.insert(chance.randrange(1, len(kept)), chance.choice(more))
     parts = [chance.choice(family.openings), *kept, chance.choice(family.endings)]
     joined = (
         " ".join(filter(None, parts)) if chance.random() < 0.6 else "\n".join(filter(None, parts))
@@ -369,6 +409,8 @@ _SLOTS = {
     "hotline": lambda c: f"1900{c.randint(1000, 9999)}" if c.random() < 0.5 else f"1900 {c.randint(100000, 999999)}",
     "year": lambda c: (lambda y: f"{y}-{y + 1}")(c.choice((2020, 2025, 2026))),
     "link": lambda c: c.choice(LINKS),
+    "weekday": lambda c: c.choice(WEEKDAYS),
+    "said": lambda c: c.choice(WORD_NUMBERS),
 }  # fmt: skip
 
 

@@ -68,11 +68,16 @@ def test_a_text_that_says_the_same_is_official(archive, text):
         (TEXT.replace("Cấm", "Cầm"), "Cấm", "Cầm"),
         (TEXT.replace("xã Mường Kim", "xã Mường Than"), "Kim", "Than"),
         (TEXT.replace("laichau.gov.vn", "laichau-gov.vn"), "laichau.gov.vn", "laichau-gov.vn"),
+        (TEXT.replace("trẻ từ", "trẻ trước"), "từ", "trước"),
+        (TEXT.replace("dân tỉnh", "dân xã"), "tỉnh", "xã"),
+        (TEXT.replace("tổ chức tiêm", "tổ chức điểm"), "tiêm", "điểm"),
+        (TEXT.replace("tổ chức tiêm", "tổ chức tiệm"), "tiêm", "tiệm"),
         (f"{TEXT} Ai không tiêm sẽ bị phạt.", "", "Ai không tiêm sẽ bị phạt"),
         ("phải trả tiền. Cấm tụ tập quá 20 người. Kinh phí 1.250.000 đồng.", "không", ""),
     ],
     ids=["number", "money", "phone", "date", "unit", "negation-lost", "negation-added", "allowed",
-         "marks", "place", "link", "claim", "cut-behind-a-negation"],
+         "marks", "place", "link", "filler",
+         "body", "word", "word-by-marks", "claim", "cut-behind-a-negation"],
 )  # fmt: skip
 def test_one_false_word_in_a_long_true_text_is_a_change_and_is_named(
     archive, text, official, found
@@ -81,6 +86,33 @@ def test_one_false_word_in_a_long_true_text_is_a_change_and_is_named(
     assert verdict(answer) == ("changed", "tiem-soi")
     pairs = [(change.official, change.found) for change in answer.changes]
     assert any(a.startswith(official) and b.startswith(found) for a, b in pairs)
+
+
+RULE = (
+    "Trạm y tế xã Bản Bo tiêm vào sáng thứ Hai, người dân bắt buộc đăng ký trước, "
+    "khi có giấy mời thì được vào. Nước dâng năm mươi phân. Mang theo sổ tiêm của trẻ."
+)
+
+
+@pytest.mark.parametrize("bare", [False, True], ids=["with-marks", "bare"])
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("sáng", "chiều"),
+        ("được", "bị"),
+        ("trước", "sau"),
+        ("bắt buộc", "tự nguyện"),
+        ("thứ Hai", "Chủ nhật"),
+        ("năm mươi", "ba trăm hai mươi"),
+        ("năm mươi", "năm"),
+        ("khi có giấy mời thì ", ""),
+        ("sổ", "tờ"),
+    ],
+)
+def test_an_ordinary_word_for_another_is_a_change(said, heard, bare):
+    archive = Archive([Released("tiem", RULE)])
+    text = RULE.replace(said, heard)
+    assert archive.check(without_marks(text) if bare else text).verdict == "changed"
 
 
 NUMERALS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
@@ -105,9 +137,16 @@ def test_a_part_of_a_released_text_is_official_and_said_to_be_a_part(archive):
 
 
 def test_a_sentence_left_out_is_told(archive):
+    answer = archive.check(TEXT.replace("Kinh phí 1.250.000 đồng. ", ""))
+    assert answer.omitted == ("Kinh phí 1.250.000 đồng",)
+    assert verdict(answer) == ("official", "tiem-soi")
+    assert not answer.whole
+
+
+def test_a_sentence_that_bounds_the_others_left_out_is_a_change(archive):
     answer = archive.check(TEXT.replace("Người dân không phải trả tiền. ", ""))
     assert answer.omitted == ("Người dân không phải trả tiền",)
-    assert not answer.whole
+    assert verdict(answer) == ("changed", "tiem-soi")
 
 
 def test_a_corrected_text_was_official(archive):

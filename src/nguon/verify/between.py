@@ -8,8 +8,15 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from nguon.verify.classes import FILLERS, SHORT, says_nothing
-from nguon.verify.likeness import alike, figures_meant, within_one
+from nguon.verify.classes import (
+    FILLERS,
+    SHORT,
+    UNITS,
+    UNITS_AS_WRITTEN,
+    interchangeable,
+    says_nothing,
+)
+from nguon.verify.likeness import alike, figures_meant, twins, within_one
 from nguon.verify.pairing import Gap, within
 from nguon.verify.values import may_count, same_amount
 from nguon.verify.words import Sort, Word
@@ -45,7 +52,8 @@ def edits(found: Sequence[Word], official: Sequence[Word], gap: Gap) -> list[Edi
     """Return the steps that lead through a gap, those that say the same among them."""
     rows, columns = gap.end - gap.start, gap.to - gap.from_
     if rows * columns <= _MOST_CELLS:
-        return _joined(_way(found[gap.start : gap.end], official[gap.from_ : gap.to], gap))
+        way = _joined(_way(found[gap.start : gap.end], official[gap.from_ : gap.to], gap))
+        return list(_replaced(way, found, official))
     steps: list[Edit] = []
     for small in within(found, official, gap):
         rows, columns = small.end - small.start, small.to - small.from_
@@ -53,7 +61,7 @@ def edits(found: Sequence[Word], official: Sequence[Word], gap: Gap) -> list[Edi
             steps += _way(found[small.start : small.end], official[small.from_ : small.to], small)
         else:
             steps.append(Edit(Step.CHANGED, *small[:4]))
-    return _joined(steps)
+    return list(_replaced(_joined(steps), found, official))
 
 
 def _way(found: Sequence[Word], official: Sequence[Word], gap: Gap) -> Iterator[Edit]:
@@ -145,7 +153,19 @@ def _noisy(one: Word, other: Word) -> bool:
         return False
     if Sort.MIXED in (one.sort, other.sort) and other.sort is Sort.MIXED:
         return figures_meant(one.key) == figures_meant(other.key)
-    return one.sort is not Sort.NUMBER and not _numerals(one, other) and alike(one.key, other.key)
+    if one.sort is Sort.NUMBER or _numerals(one, other):
+        return False
+    return alike(one.key, other.key) or _no_other_unit(one, other)
+
+
+def _no_other_unit(one: Word, other: Word) -> bool:
+    """Tell whether a unit was misread as a word that is none as it is written: "ho" for "ha"."""
+    return (
+        other.written in UNITS_AS_WRITTEN
+        and one.written not in UNITS_AS_WRITTEN
+        and one.key in UNITS
+        and twins(one.key, other.key)
+    )
 
 
 def _parted(
@@ -242,3 +262,24 @@ def _joined(steps: Iterator[Edit] | list[Edit]) -> list[Edit]:
         else:
             whole.append(edit)
     return whole
+
+
+def _replaced(steps: list[Edit], found: Sequence[Word], official: Sequence[Word]) -> Iterator[Edit]:
+    """What was left out where something idle was added is a change, unless both mean the same."""
+    at = 0
+    while at < len(steps):
+        one = steps[at]
+        other = steps[at + 1] if at + 1 < len(steps) else one
+        at += 1
+        if {one.step, other.step} != {Step.ADDED, Step.OMITTED}:
+            yield one
+            continue
+        both = Edit(Step.CHANGED, one.start, other.end, one.from_, other.to)
+        added, omitted = found[both.start : both.end], official[both.from_ : both.to]
+        if not all(word.key in FILLERS for word in (*added, *omitted)) or all(
+            any(interchangeable(a.key, b.key) for b in omitted) for a in added
+        ):
+            yield one
+            continue
+        yield both
+        at += 1

@@ -24,21 +24,38 @@ TURNING = frozenset(_TURNING.split())
 TURNING_BARE = _keys("không chưa cấm đừng phép hủy hoãn ngừng trừ chỉ phải")
 """The same in a text without marks, those left out that are mostly other words then."""
 
+_BOUNDING = (
+    f"{_TURNING} trừ khi riêng tuy nhưng song nếu điều kiện trường hợp trước sau trên dưới ngoài "
+    "trong chậm nhất tối đa thiểu hạn bắt buộc tự nguyện được hoặc mới"
+)
+BOUNDING = frozenset(_BOUNDING.split())
+"""Words by which a sentence, or a part of one, bounds what the others say, as they are written."""
+
+BOUNDING_BARE = TURNING_BARE | _keys("trừ khi riêng nhưng nếu điều trước trường chậm được mới")
+"""The same in a released text without marks."""
+
 NEGATION = _keys("không chưa chẳng đừng cấm hủy hoãn")
 """Of these, those that are put in the place of any word to make a text say the opposite."""
 
 MODALITY = POLARITY | _keys("được mở đóng tăng giảm")
 
-UNITS = _keys(
+_UNITS = (
     "giờ phút giây ngày tuần tháng năm quý km m cm mm ha kg g tấn tạ yến lít ml đồng nghìn ngàn "
     "triệu tỷ trăm độ liều mũi lần người ca hộ trẻ tuổi bao suất phần % ‰ sáng trưa chiều tối đêm"
 )
+UNITS = _keys(_UNITS)
 """Measures, and what is counted by them: one for another is another statement."""
+
+UNITS_AS_WRITTEN = frozenset(_UNITS.split())
 
 NUMERALS = (
     frozenset(map(word_key, DIGITS))
     | _keys("mười mươi trăm nghìn ngàn triệu tỷ linh lẻ mốt tư lăm rưỡi phẩy")
 ) - {"khong", "nam"}
+
+_SCALES = "mươi mười trăm nghìn ngàn triệu tỷ rưỡi"
+SCALES = frozenset(_SCALES.split()) | {"muoi", "tram", "nghin", "ngan", "trieu", "ruoi"}
+"""Numerals, as they are written, without which the number before them is another one."""
 
 OPPOSED = MODALITY | UNITS | NUMERALS
 """One of these in the place of another word is a change, however alike they are written."""
@@ -56,8 +73,21 @@ _CHAT = (
     "báo tin nguồn fwd fw re hot chú ý lưu xin vui lòng xem đây dưới bên trên tin nhắn tn zalo fb "
     "facebook group nhóm bạn bác gửi lan tỏa lại nhận được mình vừa thấy ai cũng đi nào nghe hay "
     "share copy cop sưu tầm st hi hello chào kính gấp quan trọng rộng rãi hết nhiều chính thức mới "
-    "hôm nay đăng bài trích cảm ơn trân trọng ủng hộ tuyên truyền nha nhau giùm dùm hộ nội dung"
+    "hôm nay đăng bài trích cảm ơn trân trọng ủng hộ tuyên truyền nha nhau giùm dùm hộ nội dung "
+    "đã rồi tất luôn nữa thêm rất"
 )
+_ALIKE = (
+    "lúc vào hồi", "tại ở", "đến tới", "và với cùng", "ngày mùng mồng", "này đó ấy", "các những",
+    "điện thoại đt sđt dt sdt số liên hệ lh", "nhé ạ nha nhá", "thôn bản", "là thì", "về ở",
+)  # fmt: skip
+_MEANS = {word_key(one): n for n, row in enumerate(_ALIKE) for one in row.split()}
+
+
+def interchangeable(one: str, other: str) -> bool:
+    """Tell whether two fillers (keys) say the same: "vào" and "lúc", not "từ" and "đến"."""
+    return one == other or _MEANS.get(one, -1) == _MEANS.get(other, -2)
+
+
 CHAT = FILLERS | _keys(_CHAT)
 """What people write around a text that they pass on; it claims nothing."""
 

@@ -1,6 +1,6 @@
 """What the differences between a text and a released one amount to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
@@ -8,23 +8,26 @@ from rapidfuzz.distance import Levenshtein
 from nguon.verify.answer import Change, Kind
 from nguon.verify.between import Edit, Step, edits, is_litter
 from nguon.verify.classes import (
+    BOUNDING,
+    BOUNDING_BARE,
     CHAT,
     FILLERS,
     MODALITY,
     OPPOSED,
     POLARITY,
+    SCALES,
     SHORT,
     TURNING,
     TURNING_BARE,
     says_nothing,
 )
-from nguon.verify.likeness import misread_link
-from nguon.verify.marks import misread, turned_by_marks
+from nguon.verify.likeness import misread_link, twins
+from nguon.verify.marks import another_by_marks, misread, turned_by_marks
 from nguon.verify.names import Names
 from nguon.verify.pairing import Pairing
 from nguon.verify.words import Sort, Word
 from nguon.viet.folding import fold_keeping_length
-from nguon.viet.syllables import is_bare_syllable
+from nguon.viet.syllables import is_bare_syllable, is_syllable
 
 _CLAIM = 5
 """Added words in a row that make a statement of their own."""
@@ -32,21 +35,30 @@ _CLAIM = 5
 _NAME = 2
 """Words that a name can lose; more are a name, or a row of them."""
 
+_CLAUSE = 2
+"""Words left out inside a sentence that say something."""
+
 _LOOK_BACK = 6
 
 _READ_BADLY = 2
 """Words read wrong from which on an address may have been read wrong too."""
 
 
+MarksRule = Callable[
+    [Sequence[Word], Sequence[Word], Iterable[tuple[int, int]]], Iterator[tuple[int, int]]
+]
+
+
 @dataclass
 class Findings:
-    """What a comparison found; `noise` are words that were read wrong, `said` those of the text
-    that are words of the official one or nothing but talk around it."""
+    """What a comparison found; `noise` are words that were read wrong, `foreign` those that the
+    official text does not have, `doubtful` of the noise what is a word of the language itself."""
 
     changes: list[Change] = field(default_factory=list)
     omitted: list[str] = field(default_factory=list)
     noise: int = 0
     foreign: int = 0
+    doubtful: list[Edit] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -80,14 +92,21 @@ def judge(sides: Sides, pairing: Pairing) -> Findings:
     for edit in steps:
         _judge(sides, edit, findings)
     read_badly = findings.noise + misread(sides.found, sides.official, pairing.points)
+    findings.changes += _other_words(sides, findings.doubtful, read_badly)
     findings.changes += _links(sides, steps, read_badly)
     if cut := _turned_by_the_cut(sides, pairing, steps):
         findings.changes.append(cut)
-    for i, j in turned_by_marks(sides.found, sides.official, pairing.points):
-        edit = Edit(Step.CHANGED, i, i + 1, j, j + 1)
-        findings.changes.append(sides.change(Kind.POLARITY, edit))
+    findings.changes += _marked(sides, pairing, Kind.POLARITY, turned_by_marks)
+    if not findings.noise and not findings.changes:
+        findings.changes += _marked(sides, pairing, Kind.WORDS, another_by_marks)
     findings.changes.sort(key=lambda change: change.start)
     return findings
+
+
+def _marked(sides: Sides, pairing: Pairing, kind: Kind, told: MarksRule) -> list[Change]:
+    """Words that are others by their marks alone."""
+    places = told(sides.found, sides.official, pairing.points)
+    return [sides.change(kind, Edit(Step.CHANGED, i, i + 1, j, j + 1)) for i, j in places]
 
 
 def _judge(sides: Sides, edit: Edit, findings: Findings) -> None:
@@ -103,6 +122,8 @@ def _judge(sides: Sides, edit: Edit, findings: Findings) -> None:
         findings.noise += 1
         if sides.names.another(sides.found, sides.official, edit):
             findings.changes.append(sides.change(Kind.NAME, edit))
+        elif _another_word(sides, edit):
+            findings.doubtful.append(edit)
     elif _unreadable(sides, edit):
         findings.noise += 1
     else:
@@ -128,6 +149,33 @@ def _links(sides: Sides, steps: list[Edit], read_badly: int) -> list[Change]:
         )
         and not _cut_off(sides, edit)
     ]
+
+
+def _another_word(sides: Sides, edit: Edit) -> bool:
+    """Tell whether a word that could be misread is one of the language: "chiều" for "triều"."""
+    if (edit.end - edit.start, edit.to - edit.from_) != (1, 1):
+        return False
+    one, other = sides.found[edit.start], sides.official[edit.from_]
+    both = one.sort is Sort.WORD and other.sort is Sort.WORD and one.key != other.key
+    return both and is_syllable(one.written) and is_syllable(other.written)
+
+
+def _other_words(sides: Sides, doubtful: list[Edit], read_badly: int) -> list[Change]:
+    """Words of the language in the place of others: changes, unless the text was read badly.
+
+    Letters that scanners confuse are believed where anything else was read wrong, others where
+    more was.
+    """
+    worse = read_badly - len(doubtful)
+    return [
+        sides.change(_kind(sides, one), one)
+        for one in doubtful
+        if worse < (1 if _shaped_alike(sides, one) else _READ_BADLY * len(doubtful))
+    ]
+
+
+def _shaped_alike(sides: Sides, edit: Edit) -> bool:
+    return twins(sides.found[edit.start].key, sides.official[edit.from_].key)
 
 
 def _unreadable(sides: Sides, edit: Edit) -> bool:
@@ -199,14 +247,22 @@ def _judge_omission(sides: Sides, edit: Edit, findings: Findings) -> None:
     run = sides.official[edit.from_ : edit.to]
     a, b = run[0].start, run[-1].end
     at_an_end = edit.start == 0 or edit.end == len(sides.found)
-    if at_an_end or _whole_sentences(sides.official, edit.from_, edit.to):
+    if at_an_end:
         findings.omitted.append(sides.official_text[a:b])
+        return
+    bounds = any(_bounds(sides, word) for word in run)
+    if _whole_sentences(sides.official, edit.from_, edit.to):
+        findings.omitted.append(sides.official_text[a:b])
+        if bounds:
+            findings.changes.append(sides.change(Kind.POLARITY, edit))
         return
     telling = [word for n, word in enumerate(run, edit.from_) if _tells(sides, n, word)]
     if telling:
         findings.changes.append(sides.change(_worst(telling), edit))
     elif len(run) <= _NAME and _part_of_a_name(sides.official, edit):
         findings.changes.append(sides.change(Kind.NAME, edit))
+    elif bounds or sum(word.key not in FILLERS for word in run) >= _CLAUSE:
+        findings.changes.append(sides.change(_worst(run), edit))
     elif any(word.key not in FILLERS for word in run):
         findings.omitted.append(sides.official_text[a:b])
 
@@ -215,7 +271,7 @@ def _tells(sides: Sides, at: int, word: Word) -> bool:
     """Tell whether a sentence without this word says something else."""
     if word.sort is Sort.NUMBER:
         return word.key != "#0" and not _year(sides.official, at)
-    return word.sort in (Sort.PHONE, Sort.LINK) or _turns(sides, at)
+    return word.sort in (Sort.PHONE, Sort.LINK) or word.written in SCALES or _turns(sides, at)
 
 
 def _part_of_a_name(words: Sequence[Word], edit: Edit) -> bool:
@@ -239,6 +295,13 @@ def _turns(sides: Sides, at: int) -> bool:
         return False
     known = TURNING_BARE if sides.official_text.isascii() else TURNING
     return word.written in known
+
+
+def _bounds(sides: Sides, word: Word) -> bool:
+    """Tell whether a word bounds what stands around it, by its marks where the text has them."""
+    if sides.official_text.isascii():
+        return word.key in BOUNDING_BARE
+    return word.written in BOUNDING
 
 
 _BESIDE_CHI = frozenset(("huy", "dao", "thi", "dia", "tieu", "so", "dinh"))

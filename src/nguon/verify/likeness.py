@@ -26,11 +26,11 @@ def alike(found: str, official: str) -> bool:
         return True
     longer = max(len(found), len(official))
     within = 2 if longer >= 6 else 1 if longer >= 2 else 0
-    if not _twins(found, official) and within < _distance(found, official, within):
+    if not twins(found, official) and within < _distance(found, official, within):
         return False
     if not is_bare_syllable(found):
-        return longer > 2 or found[0] == official[0] or _twins(found, official)
-    return (longer > 2 or _twins(found, official)) and not _opposed(found, official)
+        return longer > 2 or found[0] == official[0] or twins(found, official)
+    return (longer > 2 or twins(found, official)) and not _opposed(found, official)
 
 
 def within_one(found: str, official: str) -> bool:
@@ -50,8 +50,8 @@ def _by_letters(key: str) -> str:
     return (f"{key[:-1]}i" if key.endswith("y") else key).translate(_GLYPHS)
 
 
-def _twins(found: str, official: str) -> bool:
-    """Tell whether two words differ only by letters that scanners confuse, two at most."""
+def twins(found: str, official: str) -> bool:
+    """Tell whether two keys differ only by letters that scanners confuse, two at most."""
     pairs = [a + b for a, b in zip(found, official, strict=False) if a != b]
     return (
         len(found) == len(official) and len(pairs) <= 2 and all(pair in _CONFUSED for pair in pairs)

@@ -65,7 +65,7 @@ def same_amount(found: Sequence[Word], official: Sequence[Word]) -> bool:
     worth = amount(found)
     if worth is not None and worth == amount(official):
         return True
-    if _parted(found) == _parted(official) and len(found) != len(official):
+    if (parts := _parted(found)) and parts == _parted(official) and len(found) != len(official):
         return True  # "7.30" and "7:30"
     grouped = "".join(w.written for w in found), "".join(w.written for w in official)
     return grouped[0] == grouped[1] and grouped[0].isdigit()

@@ -39,7 +39,7 @@ class Word(NamedTuple):
 
 
 _DOMAINS = "vn|com|net|org|info|gov|edu|xyz|top|ly(?=/)|asia|site|online|shop|club|cc|biz"
-_LINK = rf"(?:https?://)?[\w.+-]*@?[\w-]+(?:\.[\w-]+)*\.(?:gov\.\w{{2,3}}|{_DOMAINS})(?![\w-])(?:/[^\s,;()\"]*)?"
+_LINK = rf"(?:https?://)?[\w.+-]*@?[\w-]+(?:\.[\w-]+)*\.(?:gov\.\w{{2,3}}|{_DOMAINS})(?![a-z0-9_-])(?:/[^\s,;()\"]*)?"
 _GAP = "[ .-]{0,2}"
 _PHONE = (
     rf"(?<!\w)(?:\(?\+84\)?|\(?0){_GAP}"
@@ -52,8 +52,9 @@ _DECIMAL = r"(?<![\w.,])\d+[.,]\d+(?![\d/]|[.,]\d)"
 _UNIT = "kg|g|km|m|m2|m3|cm|mm|ha|l|lít|ml|k|tr|đ|d|đồng|vnd|vnđ|ca|ng|n|tuổi|người|ngày|tháng|x"
 _WORD = re.compile(
     rf"(?P<link>{_LINK})|(?P<phone>{_PHONE})|(?P<thousands>{_THOUSANDS})|(?P<english>{_ENGLISH})"
-    rf"|(?P<decimal>{_DECIMAL})|(?P<clock>(?<!\w)\d{{1,2}}(?:h|g|gi[oờ])(?:\d{{1,2}}(?!\d)|(?!\w)))"
+    rf"|(?P<decimal>{_DECIMAL})|(?P<clock>(?<!\w)\d{{1,2}}(?:(?:h|g|gi[oờ])(?:\d{{1,2}}(?!\d)|(?!\w))|b\d\d(?!\w)))"
     rf"|(?P<figures>\d{{2,}}(?!\d)|\d+(?=(?:{_UNIT})(?!\w)|[^\w]|_|$))"
+    r"|(?P<glued>[^\W\d_]{2,}?(?=https?://|\d{1,2}[hgb]\d\d(?!\w)))"
     r"|(?P<letters>[^\W\d_]+)(?P<tail>\w*)|(?P<mixed>\d\w*)|(?P<sign>[%‰])",
     re.IGNORECASE,
 )
@@ -138,6 +139,11 @@ def _letters(match: re.Match[str], found: list[Word]) -> None:
     _add(found, match.string, word_key(whole), sort, start, end)
 
 
+def _glued(match: re.Match[str], found: list[Word]) -> None:
+    """A word that lost the space before an hour or an address."""
+    _add(found, match.string, word_key(match.group()), Sort.WORD, match.start(), match.end())
+
+
 def _mixed(match: re.Match[str], found: list[Word]) -> None:
     _add(found, match.string, word_key(match.group()), Sort.MIXED, match.start(), match.end())
 
@@ -148,7 +154,8 @@ def _sign(match: re.Match[str], found: list[Word]) -> None:
 
 _ROUTES = {
     "link": _link, "phone": _phone, "thousands": _number, "english": _number, "decimal": _number,
-    "clock": _clock, "figures": _number, "tail": _letters, "mixed": _mixed, "sign": _sign,
+    "clock": _clock, "figures": _number, "tail": _letters, "glued": _glued,
+    "mixed": _mixed, "sign": _sign,
 }  # fmt: skip
 
 
