@@ -45,4 +45,6 @@ def fold_keeping_length(text: str) -> str:
 def fold(text: str) -> str:
     """Return `text` as a search key: composed, lower case, no diacritics, single spaces."""
     letters = fold_keeping_length(nfc(text))
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+    if not letters.isascii():
+        letters = "".join(c for c in letters if not unicodedata.combining(c))
+    return " ".join(letters.split())
