@@ -19,8 +19,8 @@ from nguon.search.thesaurus import Meant
 BODY = 0.4
 KIND = 8.0
 NEAR = 0.3
-ODDS, ODDS_FORMAL = 4.0, 6.0
-"""What a title's odds count in people's words, and how much more in officials'."""
+ODDS, ODDS_FORMAL = 4.0, 18.0
+"""What a title's odds count in people's words, and how much more in what is surely officials'."""
 CLEAR = 20.0
 """What a title must have of a query before its features are believed in full."""
 OWN = 1.5
@@ -87,7 +87,7 @@ class Finder:
         for one in own:
             scores[one.kind] = scores.get(one.kind, 0.0) + OWN * (1 - formal) * one.score
         if self.judge:
-            self._judge(self.judge, query, scores, ODDS + ODDS_FORMAL * formal)
+            self._judge(self.judge, query, scores, ODDS + ODDS_FORMAL * formal**2)
         else:
             self.index.title.add(query.weights, scores)
         if not levels_in(query.right):

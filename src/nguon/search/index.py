@@ -15,7 +15,8 @@ from nguon.search.thesaurus import Thesaurus
 TITLE_LENGTH, BODY_LENGTH = 1.0, 0.75
 COMMON = 0.4
 """A term in a larger share of bodies than this tells nothing apart; its postings are not kept."""
-_BRACKETS = re.compile(r"\([^()]*\)")
+_ASIDES = re.compile(r"\([^()\s]+\s[^()]*\)")
+"""What stands in brackets, save one word alone: that is mostly another name of the thing."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Built:
     keys: list[str]
     titles: list[list[str]]
     cores: list[list[str]]
-    """Titles without what stands in brackets."""
+    """Titles without asides in brackets."""
     tiers: list[int]
     body_lengths: list[int]
     standing: Standing
@@ -46,7 +47,7 @@ def build(records: Iterable[Record], thesaurus: Thesaurus) -> Built:
         keys=[record.key for record in records],
         titles=titles,
         cores=[
-            words(_BRACKETS.sub(" ", record.title)) or title
+            words(_ASIDES.sub(" ", record.title)) or title
             for record, title in zip(records, titles, strict=True)
         ],
         tiers=tiers,
