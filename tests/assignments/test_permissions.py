@@ -110,7 +110,8 @@ ACTS = {
 
 def test_every_ability_to_act_on_dispatches_and_duties_is_tested():
     bulletins = {Ability.WRITE, Ability.APPROVE, Ability.RELEASE}
-    elsewhere = {Ability.READ, Ability.ADMINISTER, Ability.AUDIT, Ability.ANSWER} | bulletins
+    questions = {Ability.ANSWER, Ability.DISCERN}
+    elsewhere = {Ability.READ, Ability.ADMINISTER, Ability.AUDIT} | bulletins | questions
     assert {ability for ability, _where, _do in ACTS.values()} == set(Ability) - elsewhere
 
 

@@ -188,12 +188,9 @@ def open_stations() -> None:
     keyring.found(settings.STATION_KEYS, holders, clock.machine_time())
 
 
-def apply_levels() -> None:
-    """Playbooks of an epidemic, the first level applied in one district as an exercise."""
-    drafter, leader, clerk = map(_actor, (Role.DRAFTER, Role.LEADER, Role.CLERK))
-    playbooks.write_playbooks(drafter, leader)
-    district = Unit.objects.on(clock.today()).get(name="Huyện Tam Đường")
-    playbooks.start_exercise(drafter, leader, clerk, district)
+def write_playbooks() -> None:
+    """Playbooks of an epidemic's first two levels; none is applied."""
+    playbooks.write_playbooks(_actor(Role.DRAFTER), _actor(Role.LEADER))
 
 
 def _actor(role: Role) -> Actor:

@@ -1,4 +1,4 @@
-"""What a demonstration store shows of response levels: an epidemic's first two, one as an exercise.
+"""What a demonstration store shows of response levels: an epidemic's first two.
 
 The plan that the founding dispatch cites answers by levels; its text is not at hand. What each
 level asks for here was made for the demonstration and says so in its ground.
@@ -6,15 +6,10 @@ level asks for here was made for the demonstration and says so in its ground.
 
 from django.db import transaction
 
-from nguon.assignments import composing, issuing
-from nguon.assignments.models import DutyState
 from nguon.bulletins.codes import Priority
-from nguon.dispatches.models import Dispatch
-from nguon.dispatches.writing.composition import Composition, Level, Paragraph
 from nguon.events import clock
-from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Actor
-from nguon.playbooks.models import Activation, Hazard, Playbook, Task, Template
+from nguon.playbooks.models import Hazard, Playbook, Task, Template
 from nguon.sources.codes import Topic
 
 GROUND = "Kế hoạch số 100/KH-UBND ngày 06/02/2020; nội dung từng cấp do bản trình diễn đặt"
@@ -79,39 +74,3 @@ def write_playbooks(drafter: Actor, leader: Actor) -> Hazard:
             one.add(Template, drafter, **template)
         one.approve(leader)
     return hazard
-
-
-@transaction.atomic
-def start_exercise(drafter: Actor, leader: Actor, clerk: Actor, district: Unit) -> Activation:
-    """The first level, as an exercise in one district, by a dispatch that says so."""
-    hazard = Hazard.objects.get(keeper=drafter.unit)
-    dispatch = _order_exercise(drafter, leader, clerk, district)
-    return Activation.start(leader, hazard.playbooks.get(level=1), dispatch, [district], drill=True)
-
-
-def _order_exercise(drafter: Actor, leader: Actor, clerk: Actor, district: Unit) -> Dispatch:
-    written = Composition(
-        issuer=drafter.unit.name,
-        superior="ỦY BAN NHÂN DÂN TỈNH LAI CHÂU",
-        symbol="STTTT-TTBCXB",
-        place="Lai Châu",
-        subject=f"diễn tập thông tin phòng, chống dịch cấp độ 1 tại {district.name}",
-        addressees=(f"UBND {district.name.lower()}",),
-        body=(
-            Paragraph(
-                "Sở Thông tin và Truyền thông tổ chức diễn tập công tác thông tin, tuyên truyền "
-                f"khi áp dụng cấp độ 1 tại {district.name}. Nhiệm vụ được giao trên hệ thống.",
-                Level.PLAIN,
-            ),
-        ),
-        authority="KT. GIÁM ĐỐC",
-        title="PHÓ GIÁM ĐỐC",
-        name="Nguyễn Minh Hiệu",
-        filed="VT, TTBCXB",
-    )
-    dispatch = composing.compose(written, drafter)
-    for duty in dispatch.duties.filter(state=DutyState.PROPOSED):
-        duty.drop(drafter)
-    dispatch.sign(leader)
-    issuing.number_and_issue(dispatch, clerk)
-    return dispatch

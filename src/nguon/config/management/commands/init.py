@@ -29,7 +29,7 @@ class Command(BaseCommand):
         demonstration.open_stations()
         release = demonstration.release_bulletin(dispatch)
         demonstration.offer_services(release)
-        demonstration.apply_levels()
+        demonstration.write_playbooks()
         demonstration.tell_figures()
         demonstration.publish_news()
         self.stdout.write(
