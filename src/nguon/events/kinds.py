@@ -69,6 +69,7 @@ KINDS = {
     "source.competence_ended": _("Ngừng thẩm quyền của nguồn"),
     "source.watched": _("Theo dõi một địa chỉ của nguồn"),
     "source.unwatched": _("Thôi theo dõi một địa chỉ của nguồn"),
+    "source.certificate_changed": _("Máy chủ của nguồn đổi bên cấp chứng thư"),
     "source.letter_confirmed": _("Xác minh thư của nguồn"),
     "item.dismissed": _("Bỏ qua một tin của nguồn"),
     "indicator.added": _("Thêm chỉ tiêu số liệu"),

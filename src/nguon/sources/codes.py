@@ -30,6 +30,7 @@ class Form(models.TextChoices):
 
     FEED = "feed", _("nguồn cấp tin (RSS, Atom, JSON Feed)")
     CAP = "cap", _("cảnh báo CAP")
+    ALERTS = "alerts", _("danh mục cảnh báo CAP")
     EDXML = "edxml", _("văn bản edXML")
     PAGE = "page", _("trang web được theo dõi")
     MAIL = "mail", _("thư điện tử gửi đến hộp thư nguồn tin")

@@ -4,7 +4,6 @@ The host's name is looked up once, the addresses are judged, and the connection 
 that was judged: a name that changes its mind between the two gains nothing.
 """
 
-import hashlib
 import ipaddress
 import socket
 import ssl
@@ -28,13 +27,13 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said. `certificate`: SHA-256 of its certificate (DER) in lower-case hex."""
+    """What a server said. `certificate`: the one that it showed (DER); none over plain HTTP."""
 
     status: int
     url: str
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
-    certificate: str = ""
+    certificate: bytes = b""
 
 
 def get(url: str, headers: dict[str, str] | None = None) -> Answer:
@@ -81,15 +80,15 @@ def _body(response: urllib3.BaseHTTPResponse, until: float) -> bytes:
 
 
 class _Plain(urllib3.HTTPConnectionPool):
-    certificate = ""
+    certificate = b""
 
 
 class _Secure(urllib3.HTTPSConnectionPool):
-    certificate = ""
+    certificate = b""
 
     def _validate_conn(self, conn) -> None:
         super()._validate_conn(conn)
-        self.certificate = hashlib.sha256(conn.sock.getpeercert(binary_form=True)).hexdigest()
+        self.certificate = conn.sock.getpeercert(binary_form=True)
 
 
 def _pool(parts) -> _Plain | _Secure:

@@ -7,10 +7,10 @@ from email.utils import parsedate_to_datetime
 from django.db.models import Q
 
 from nguon.events import clock
-from nguon.sources import robots
+from nguon.sources import alerts, certificates, robots
 from nguon.sources.codes import Form
 from nguon.sources.fetching import Answer, Unreachable, get
-from nguon.sources.models import Host, Outlet
+from nguon.sources.models import Host, Listed, Outlet
 from nguon.sources.models.host import BETWEEN
 from nguon.sources.readers import READERS, Sent, Unreadable
 from nguon.sources.taking import keep, take, take_back_all
@@ -30,7 +30,11 @@ def fetch_due() -> bool:
         outlet.postpone((host.free_at or now) + BETWEEN)
         return True
     try:
-        look(outlet, host, now)
+        waiting = outlet.listed.filter(read_at=None).first()
+        if waiting:
+            look_closer(outlet, host, waiting, now)
+        else:
+            look(outlet, host, now)
     except (Unreachable, Unreadable) as trouble:
         log.info("%s: %s", outlet.address, trouble)
         outlet.fail(str(trouble), clock.machine_time())
@@ -56,11 +60,36 @@ def look(outlet: Outlet, host: Host, now: datetime) -> int:
     outlet.etag = answer.headers.get("etag", "")[:500]
     outlet.last_modified = answer.headers.get("last-modified", "")[:100]
     outlet.rest(now)
+    if outlet.listed.filter(read_at=None).exists():
+        outlet.postpone(now + BETWEEN)
     return made
 
 
-def _take_in(outlet: Outlet, answer: Answer) -> int:
-    at = clock.now()
+def look_closer(outlet: Outlet, host: Host, listed: Listed, now: datetime) -> int:
+    """Fetch one alert that the feed named; how many editions came of it. Others wait their turn.
+
+    What is gone or no alert is not asked for again; what fails for a while is.
+    """
+    if not robots.allows(host, listed.url, now):
+        raise Unreachable("robots.txt forbids it")
+    answer = get(listed.url)
+    if answer.status >= 500 or answer.status == 429:
+        outlet.fail(f"HTTP {answer.status}", now, _wait(answer, now))
+        return 0
+    made = 0
+    try:
+        if answer.status == 200:
+            made = _take_in(outlet, answer, Form.CAP)
+    except Unreadable as trouble:
+        log.info("%s: %s", listed.url, trouble)
+    listed.read_at = now
+    listed.save()
+    outlet.postpone(now + BETWEEN)
+    return made
+
+
+def _take_in(outlet: Outlet, answer: Answer, form: str = "") -> int:
+    at, form = clock.now(), form or outlet.form
     media_type = answer.headers.get("content-type", "")
     fetch = keep(
         outlet,
@@ -68,10 +97,15 @@ def _take_in(outlet: Outlet, answer: Answer) -> int:
         at,
         url=answer.url[:2000],
         media_type=media_type[:200],
-        certificate=answer.certificate,
+        certificate=certificates.see(outlet, answer.certificate, at) if answer.certificate else "",
     )
-    sent = Sent(answer.body, outlet.address, media_type, outlet.source.certificate)
-    return take(fetch, READERS[outlet.form](sent), at)
+    place = answer.url if form == Form.CAP else outlet.address
+    sent = Sent(answer.body, place, media_type, outlet.source.certificate)
+    reading = READERS[form](sent)
+    if form == Form.ALERTS:
+        alerts.list_them(outlet, reading)
+        return 0
+    return take(fetch, reading, at)
 
 
 def _conditions(outlet: Outlet) -> dict[str, str]:

@@ -25,10 +25,10 @@ _LOOKED_AT = 400
 
 
 def keep(outlet: Outlet, data: bytes, at: datetime, **facts: str) -> Fetch:
-    """Put the bytes on disk, then the row that refers to them; the same bytes have one row."""
+    """Put the bytes on disk, then the row that refers to them; the same again has one row."""
     sha256 = storages["originals"].keep(data)
     last = outlet.fetches.first()
-    if last and last.sha256 == sha256:
+    if last and (last.sha256, last.url) == (sha256, facts.get("url", last.url)):
         return last
     return outlet.fetches.create(at=at, sha256=sha256, size=len(data), **facts)
 

@@ -92,6 +92,12 @@ class Outlet(models.Model):
         chain.record(self.source.stream, "source.unwatched", actor, address=self.address)
 
     @property
+    def changed_issuer(self) -> bool:
+        """Its server's certificate now comes from another issuer than the one before."""
+        issuers = list(self.certificates.order_by("-pk").values_list("issuer", flat=True)[:2])
+        return len(set(issuers)) > 1
+
+    @property
     def host_name(self) -> str:
         parts = urlsplit(self.address)
         return f"{parts.scheme}://{parts.netloc}"

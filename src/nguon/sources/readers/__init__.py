@@ -11,6 +11,7 @@ from nguon.sources.readers.entry import Entry, Reading, Sent, Unreadable
 
 READERS: dict[str, Callable[[Sent], Reading]] = {
     Form.FEED: feed.read,
+    Form.ALERTS: feed.read,
     Form.CAP: alert.read,
     Form.EDXML: dispatch.read,
     Form.PAGE: page.read,
