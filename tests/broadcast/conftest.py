@@ -7,7 +7,7 @@ import pytest
 from nguon.broadcast import arranging, keyring
 from nguon.broadcast.arranging import programme_of
 from nguon.broadcast.demonstration import open_stations
-from nguon.broadcast.models import Cluster, Station
+from nguon.broadcast.models import Cluster, PlayRecord, Station
 from nguon.broadcast.offering import offer
 from nguon.bulletins.codes import Origin, Priority, State
 from nguon.bulletins.models import Bulletin, Version
@@ -102,3 +102,23 @@ def play(station, actors):
     arranging.take(actors[Role.OPERATOR], programme, offer(version, "ban-bo"), "0530")
     arranging.confirm(actors[Role.OPERATOR], programme)
     return programme.plays.get()
+
+
+@pytest.fixture
+def logged(play, box):
+    """A play that the box says it completed."""
+    PlayRecord.objects.create(
+        cluster=box,
+        box="k",
+        seq=1,
+        hash="h",
+        entry={},
+        play=play,
+        what="play",
+        outcome="completed",
+        at=play.start,
+        seconds=60.0,
+        level=-20.0,
+        received_at=clock.now(),
+    )
+    return play

@@ -8,27 +8,6 @@ from django.core.management import call_command
 
 from nguon.broadcast.exchange import first, gathering, second
 from nguon.broadcast.exchange.values import Unreadable
-from nguon.broadcast.models import PlayRecord
-from nguon.events import clock
-
-
-@pytest.fixture
-def logged(play, box):
-    PlayRecord.objects.create(
-        cluster=box,
-        box="k",
-        seq=1,
-        hash="h",
-        entry={},
-        play=play,
-        what="play",
-        outcome="completed",
-        at=play.start,
-        seconds=60.0,
-        level=-20.0,
-        received_at=clock.now(),
-    )
-    return play
 
 
 def test_a_schedule_comes_back_whole(logged):

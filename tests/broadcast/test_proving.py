@@ -7,7 +7,7 @@ import pytest
 
 from nguon.broadcast import sampling
 from nguon.broadcast.codes import Fault, Grade
-from nguon.broadcast.models import PlayRecord, RepairTicket, Sample, Witness
+from nguon.broadcast.models import RepairTicket, Sample, Witness
 from nguon.broadcast.models.sample import Answered
 from nguon.broadcast.proving import proofs
 from nguon.events import clock
@@ -19,26 +19,12 @@ PAGE = "/ban/loa/so-lieu/?tu=2020-02-11&den=2020-02-11"
 
 
 @pytest.fixture
-def aired(play, box, actors):
+def aired(logged, box, actors):
     """Its hour has passed: the box says completed, the wired one's operator "đã phát"."""
-    clock.stand_at(play.start + timedelta(minutes=5))
-    PlayRecord.objects.create(
-        cluster=box,
-        box="k",
-        seq=1,
-        hash="h",
-        entry={},
-        play=play,
-        what="play",
-        outcome="completed",
-        at=play.start,
-        seconds=60.0,
-        level=-20.0,
-        received_at=clock.now(),
-    )
+    clock.stand_at(logged.start + timedelta(minutes=5))
     wired = box.station.clusters.get(code="ban-bo-2")
-    Witness.tell(actors[Role.OPERATOR], play, wired, heard=False)
-    return play
+    Witness.tell(actors[Role.OPERATOR], logged, wired, heard=False)
+    return logged
 
 
 @pytest.fixture
