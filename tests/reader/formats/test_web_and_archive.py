@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from nguon.formats.edxml.enclosing import unwrap
 from nguon.reader import Unreadable, read
 from tests.reader.formats.paper import MOTTO, TITLE, Sheet, docx
 
@@ -84,3 +85,10 @@ def test_an_archive_of_several_or_none_is_refused() -> None:
     with pytest.raises(Unreadable) as refusal:
         read(zipped(a_zip=two), "goi.zip")
     assert refusal.value.code == "no_document_inside"
+
+
+def test_a_member_without_a_name_is_passed_over() -> None:
+    data = zipped(cv_docx=docx(Sheet()), aa_txt=b"ok").replace(b"aa.txt", b"\0a.txt")
+    assert read(data, "goi.zip").number_symbol == "215/SYT-NVY"
+    alone = zipped(aa_txt=b"ok").replace(b"aa.txt", b"\0a.txt")
+    assert unwrap(alone, "cv.docx") == (alone, None)

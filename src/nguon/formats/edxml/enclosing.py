@@ -67,7 +67,7 @@ def encode(data: bytes, name: str | None) -> str:
 def _wrapped(archive: zipfile.ZipFile, name: str | None) -> zipfile.ZipInfo | None:
     """The only member, if it was wrapped for the way rather than sent as an archive."""
     members = archive.infolist()
-    if len(members) != 1 or members[0].is_dir():
+    if len(members) != 1 or not members[0].filename or members[0].is_dir():
         return None
     return members[0] if _is_wrapping(members[0].filename, name) else None
 

@@ -52,7 +52,8 @@ def document_in(data: bytes, name: str) -> tuple[bytes, str, list[str]]:
 
 
 def _is_clutter(info: zipfile.ZipInfo) -> bool:
-    return info.is_dir() or any(clutter in info.filename for clutter in _CLUTTER)
+    nameless = not info.filename
+    return nameless or info.is_dir() or any(clutter in info.filename for clutter in _CLUTTER)
 
 
 def _kind(package: zipfile.ZipFile, path: str, name: str) -> str:
