@@ -164,13 +164,13 @@ def context(authority: str, certificate: str, key: bytes) -> ssl.SSLContext:
 async def main() -> None:
     told = json.loads(sys.stdin.readline())
     trust = told["trust"].encode()
-    stations = []
+    stations, lives = [], []  # a task that nobody holds is swept away
     for one in told["stations"]:
         key = SigningKey.from_pem(one["key"].encode())
         station = SimulatedStation(one["name"], key, trust, told["http"])
         stations.append(station)
         tls = context(told["authority"], one["certificate"], key.pem())
-        asyncio.get_running_loop().create_task(station.live(told["port"], tls))
+        lives.append(asyncio.create_task(station.live(told["port"], tls)))
     loop = asyncio.get_running_loop()
     while line := await loop.run_in_executor(None, sys.stdin.readline):
         if line.strip() == "connected":
