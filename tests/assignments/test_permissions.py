@@ -19,6 +19,8 @@ from nguon.events.refusal import Refused
 from nguon.orgs.models import Post, Role, Unit
 from nguon.orgs.permissions import ABILITIES, Ability, Actor
 
+pytestmark = pytest.mark.thorough
+
 TEXT = "Số: /UBND-VP\nV/v thử\n\nKính gửi: Sở Y tế\n\nĐề nghị Sở Y tế báo cáo./.\n"
 
 

@@ -21,6 +21,8 @@ from tests.api.conftest import caller, key_of
 from tests.bulletins.conftest import approve
 from tests.desk.conftest import desk
 
+pytestmark = pytest.mark.thorough
+
 __all__ = ["caller", "desk", "key_of"]
 ROOT = "/ban/nguon/so-lieu/"
 TEXT = "Tính đến 18h ngày 09/02/2020, cả nước ghi nhận 14 ca mắc."

@@ -16,6 +16,8 @@ from nguon.record.crowd import Crowd, crowd
 from nguon.verify.codes import code_of
 from tests.bulletins.conftest import WORDS, approve, approved, bulletin
 
+pytestmark = pytest.mark.thorough
+
 __all__ = ["approved", "bulletin"]
 URL = "/kiem-chung/"
 LEAD = WORDS["lead"]

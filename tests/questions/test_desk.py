@@ -23,6 +23,8 @@ from nguon.questions.standing import queue, standings
 from tests.desk.conftest import desk
 from tests.questions.conftest import ANSWER, TEXT
 
+pytestmark = pytest.mark.thorough
+
 __all__ = ["desk"]
 ROOT = "/ban/hoi-dap/"
 

@@ -17,6 +17,8 @@ from tests.bulletins.conftest import bulletin
 from tests.delivery.site.conftest import approve, approved, send_out, site
 from tests.desk.conftest import desk
 
+pytestmark = pytest.mark.thorough
+
 __all__ = ["approve", "approved", "bulletin", "desk", "send_out", "site"]
 ROOT = "/ban/dich-vu-cong/"
 

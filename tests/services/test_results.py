@@ -11,6 +11,8 @@ from nguon.services.mentions import mention
 from tests.bulletins.conftest import bulletin
 from tests.delivery.site.conftest import approve, approved, send_out, site
 
+pytestmark = pytest.mark.thorough
+
 __all__ = ["approve", "approved", "bulletin", "send_out", "site"]
 SEARCH = "/dich-vu-cong/tim/"
 NOWHERE = "xin cho cháu học mẫu giáo"

@@ -20,6 +20,8 @@ from nguon.speech.speaking import Said, speak
 from nguon.speech.troubles import Trouble
 from nguon.speech.voices import voice
 
+pytestmark = pytest.mark.thorough
+
 TEXT = """Thông báo cắt điện
 1. Từ 7h30 đến 11h ngày 5/12, bản Nà Ban mất điện.
 Đề nghị bà con chuẩn bị."""

@@ -2,10 +2,14 @@
 
 import re
 
+import pytest
+
 from nguon.delivery.models import Group
 from nguon.orgs.models import Role
 from tests.bulletins.conftest import approve
 from tests.bulletins.sound import recorded
+
+pytestmark = pytest.mark.thorough
 
 
 def test_the_page_offers_what_was_approved_with_length_and_size_beside_the_words(

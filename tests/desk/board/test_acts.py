@@ -10,6 +10,8 @@ from nguon.assignments.models import Assignment, Reminder
 from nguon.events.models import Event
 from nguon.orgs.models import Role, Unit
 
+pytestmark = pytest.mark.thorough
+
 
 def said(response) -> str:
     return " ".join(str(message) for message in response.context["messages"])

@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from nguon.orgs.models import Role
 
+pytestmark = pytest.mark.thorough
+
 
 def seen(response) -> str:
     return response.content.decode()

@@ -5,6 +5,8 @@ import pytest
 from nguon.delivery.acknowledging import acknowledge
 from nguon.orgs.models import Role
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def row(sent, unit_named):

@@ -8,6 +8,8 @@ from nguon.bulletins.models import Bulletin
 from nguon.orgs.models import Role
 from tests.bulletins.conftest import WORDS
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def page(bulletin) -> str:

@@ -11,6 +11,8 @@ from nguon.formats import edxml
 from nguon.formats.edxml import Business, BusinessInfo
 from tests.formats.edxml import samples
 
+pytestmark = pytest.mark.thorough
+
 LIST = "/ban/van-ban/lien-thong/"
 
 

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 import pytest
 
+pytestmark = pytest.mark.thorough
+
 PLACES = {
     # phrase: (left edge from, to; top edge from, to), mm; letters' size from, to, points; font
     "UBND TỈNH LAI CHÂU": ((30, 97), (19, 26), (12, 13), "Serif$"),

@@ -16,6 +16,8 @@ from nguon.formats.cap.rules.polygon import Shape, judge
 from nguon.orgs import gazetteer
 from tests.formats.cap.samples import FULL, MINIMAL, SQUARE, authority, signer
 
+pytestmark = pytest.mark.thorough
+
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 SIGNED = sign(FULL.encode(), signer())
 

@@ -31,6 +31,8 @@ from nguon.formats.cap import (
 )
 from tests.formats.cap.samples import FULL, VALID, encoded
 
+pytestmark = pytest.mark.thorough
+
 LETTERS = st.characters(categories=("L", "N"), include_characters=" .-%&>'\"")
 TEXT = st.text(LETTERS, max_size=40).map(str.strip)
 SOMETHING = TEXT.filter(bool)

@@ -27,6 +27,8 @@ from nguon.formats.edxml.records import Record
 from tests.examples import examples
 from tests.formats.edxml import samples
 
+pytestmark = pytest.mark.thorough
+
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàằầéếềìồờừỹỵẠẬĐƯ "
 TEXT = st.text(VIETNAMESE + "0123456789/-.,:;&<>\"'()\n\t\u0300\u0323\u200b\x07", max_size=40)
 ANY_TEXT = st.one_of(TEXT, st.text(max_size=20))

@@ -17,6 +17,8 @@ from weasyprint import HTML
 from nguon.reader import read
 from nguon.reader.scans.turning import Turn, laid_on_side, moved, turned, upside_down
 
+pytestmark = pytest.mark.thorough
+
 A4 = (595.28, 841.89)
 
 
