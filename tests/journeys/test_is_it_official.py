@@ -27,7 +27,8 @@ def test_three_messages_on_a_phone_without_a_script(browser, live_server, approv
 
     def answer_to(words: str, name: str) -> str:
         tab.get_by_label("Lời bạn nhận được").fill(words)
-        tab.get_by_role("button", name="Kiểm chứng").click()
+        with tab.expect_navigation():
+            tab.get_by_role("button", name="Kiểm chứng").click()
         wide = tab.evaluate("document.documentElement.scrollWidth")
         assert wide <= 360
         if shots:
@@ -56,7 +57,8 @@ def test_axe_finds_nothing_on_the_answer(browser, live_server, approved, actors)
     tab = context.new_page()
     tab.goto(f"{live_server.url}/kiem-chung/")
     tab.get_by_label("Lời bạn nhận được").fill(WORDS["body"].replace("mức độ 3", "mức độ 2"))
-    tab.get_by_role("button", name="Kiểm chứng").click()
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Kiểm chứng").click()
     tab.evaluate(AXE)
     violations = tab.evaluate("axe.run().then(found => found.violations.map(one => one.id))")
     assert violations == []
