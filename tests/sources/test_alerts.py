@@ -79,3 +79,14 @@ def test_what_lies_on_another_server_is_not_fetched(alerts, server):
     look_at(alerts)
     assert paths(server) == [FEED, FEED]
     assert not alerts.listed.exists()
+
+
+def test_an_alert_that_cannot_be_had_does_not_keep_the_next_waiting_for_ever(alerts, server):
+    server.answers["/a1"] = (503, {}, b"")
+    server.answers["/d4"] = (200, {}, alert("d4"))
+    server.answers[FEED] = (200, {}, feed(f"{server.url}/d4", f"{server.url}/a1"))
+    for _look in range(6):
+        look_at(alerts)
+    assert paths(server) == [FEED, *["/a1"] * 4, "/d4"]
+    assert Item.objects.get().uid == "d4"
+    assert not alerts.trouble

@@ -16,6 +16,8 @@ from nguon.sources.readers import READERS, Sent, Unreadable
 from nguon.sources.taking import keep, take, take_back_all
 
 log = logging.getLogger(__name__)
+TRIES = 3
+"""How often an alert is asked for again, each time later, before it is given up."""
 
 
 def fetch_due() -> bool:
@@ -68,24 +70,34 @@ def look(outlet: Outlet, host: Host, now: datetime) -> int:
 def look_closer(outlet: Outlet, host: Host, listed: Listed, now: datetime) -> int:
     """Fetch one alert that the feed named; how many editions came of it. Others wait their turn.
 
-    What is gone or no alert is not asked for again; what fails for a while is.
+    What is gone or no alert is not asked for again. What fails is, but not for ever: an alert that
+    cannot be had must not keep those after it waiting.
     """
+    try:
+        made = _take_in_alert(outlet, host, listed, now)
+    except Unreachable as trouble:
+        if outlet.failures < TRIES:
+            raise
+        log.warning("%s is given up: %s", listed.url, trouble)
+        made = 0
+    listed.read_at = now
+    listed.save()
+    outlet.rest(now)
+    outlet.postpone(now + BETWEEN)
+    return made
+
+
+def _take_in_alert(outlet: Outlet, host: Host, listed: Listed, now: datetime) -> int:
     if not robots.allows(host, listed.url, now):
         raise Unreachable("robots.txt forbids it")
     answer = get(listed.url)
     if answer.status >= 500 or answer.status == 429:
-        outlet.fail(f"HTTP {answer.status}", now, _wait(answer, now))
-        return 0
-    made = 0
+        raise Unreachable(f"HTTP {answer.status}")
     try:
-        if answer.status == 200:
-            made = _take_in(outlet, answer, Form.CAP)
+        return _take_in(outlet, answer, Form.CAP) if answer.status == 200 else 0
     except Unreadable as trouble:
         log.info("%s: %s", listed.url, trouble)
-    listed.read_at = now
-    listed.save()
-    outlet.postpone(now + BETWEEN)
-    return made
+        return 0
 
 
 def _take_in(outlet: Outlet, answer: Answer, form: str = "") -> int:
