@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browsing import follow
+
 from .axe import broken
 
 pytestmark = pytest.mark.journey
@@ -64,8 +66,8 @@ def _written_from_an_order(writer: Page) -> str:
     expect(writer.locator("#dang-sms-plain .remarks")).to_contain_text("1 tin GSM-7")
     expect(writer.locator("#dang-radio .remarks")).to_contain_text("Đọc khoảng")
     _sound(writer)
-    writer.get_by_role("button", name="Lưu nháp").click()
-    writer.locator("#dang-sms").get_by_role("link", name="Sửa riêng").click()
+    follow(writer.get_by_role("button", name="Lưu nháp"))
+    follow(writer.locator("#dang-sms").get_by_role("link", name="Sửa riêng"))
     _sound(writer)
     writer.get_by_role("link", name="Để sau").click()
 
@@ -88,7 +90,7 @@ def _read_and_approved(editor: Page, leader: Page) -> None:
         page.keyboard.press("Enter")
         page.wait_for_url("**/ban/ban-tin/*/")
         _sound(page)
-        page.get_by_role("button", name=button).click()
+        follow(page.get_by_role("button", name=button))
     editor.reload()
 
 
@@ -113,7 +115,7 @@ def _acknowledged_on_a_phone(visit) -> Page:
     # Beside it lies the bulletin that the demonstration store opens with.
     expect(phone.locator(".rail .count")).to_contain_text("2")
     _sound(phone)
-    phone.get_by_role("link", name=WORDS["Tiêu đề"]).click()
+    follow(phone.get_by_role("link", name=WORDS["Tiêu đề"]))
     _sound(phone)
     phone.get_by_role("button", name="Đã nhận").click()
     expect(phone.locator(".messages")).to_contain_text("Đã xác nhận")
@@ -123,7 +125,7 @@ def _acknowledged_on_a_phone(visit) -> Page:
 
 def _corrected(writer: Page, bulletin: str) -> None:
     writer.goto(bulletin)
-    writer.get_by_role("link", name="Đính chính hoặc thu hồi").click()
+    follow(writer.get_by_role("link", name="Đính chính hoặc thu hồi"))
     _sound(writer)
     writer.get_by_label("Sai ở đâu").fill(NOTICE)
     writer.get_by_role("button", name="Mở bản mới").click()

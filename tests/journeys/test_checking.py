@@ -90,6 +90,20 @@ def test_on_a_phone_the_field_at_hand_stays_clear_of_the_paper(visit, papers):
     assert field["y"] >= paper["y"] + paper["height"] - 1
 
 
+def test_a_field_at_hand_before_the_script_came_is_lit_when_it_comes(visit, papers):
+    page = visit("demo.vanthu")
+    page.goto("/ban/van-ban/tep/")
+    opened(page, "hai.pdf")
+    held = []
+    page.route("**/check*.js", lambda route: held.append(route))
+    with page.expect_request("**/check*.js"):
+        page.reload(wait_until="commit")
+    page.get_by_role("textbox", name="Người ký").focus()
+    expect(page.locator(".spot.lit")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(".spot.lit")).to_have_attribute("data-spot", "f-signer_name")
+
+
 def test_without_scripts_a_link_lights_the_place(visit, papers):
     signed_in = visit("demo.vanthu")
     signed_in.goto("/ban/van-ban/tep/")

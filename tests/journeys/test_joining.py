@@ -9,6 +9,7 @@ import pytest
 
 from nguon.delivery.models import Note
 from nguon.delivery.subscribers.membership import find
+from tests.browsing import follow
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -27,32 +28,32 @@ def test_from_the_first_question_to_the_last_button(browser, live_server, lai_ch
 
     tab.goto(f"{live_server.url}/dang-ky/")
     tab.get_by_label("Tên xã, phường, thị trấn").fill("ban bo")
-    tab.get_by_role("button", name="Tìm").click()
+    follow(tab.get_by_role("button", name="Tìm"))
     look("1-xa")
-    tab.get_by_role("link", name="Xã Bản Bo").click()
+    follow(tab.get_by_role("link", name="Xã Bản Bo"))
     look("2-tin")
     tab.get_by_label("Chỉ tin khẩn cấp").check()
-    tab.get_by_role("button", name="Tiếp tục").click()
+    follow(tab.get_by_role("button", name="Tiếp tục"))
     look("3-tieng")
     tab.get_by_label("tiếng Mông").check()
     tab.get_by_role("button", name="Tiếp tục").click()
     tab.get_by_label("Số điện thoại di động hoặc thư điện tử của bạn").fill("0912 345 678")
     tab.get_by_label("Tôi đồng ý").check()
     look("4-lien-he")
-    tab.get_by_role("button", name="Gửi mã xác nhận").click()
+    follow(tab.get_by_role("button", name="Gửi mã xác nhận"))
     look("5-ma")
     code = re.search(r"\b(\d{6})\b", Note.objects.get().words)[1]
     tab.get_by_label("Mã sáu chữ số trong tin nhắn").fill(code)
-    tab.get_by_role("button", name="Xác nhận").click()
+    follow(tab.get_by_role("button", name="Xác nhận"))
     look("6-cua-toi")
     assert tab.get_by_role("heading", name="Bạn đang nhận tin").is_visible()
     (contact,) = find("+84912345678")
     assert (contact.unit.name, contact.topics, contact.language) == ("Xã Bản Bo", 0, "hmn")
     tab.get_by_label("Mọi tin chính thức nơi tôi ở").check()
-    tab.get_by_role("button", name="Lưu").click()
+    follow(tab.get_by_role("button", name="Lưu"))
     contact.refresh_from_db()
     assert contact.topics > 0
-    tab.get_by_role("button", name="Ngừng nhận tin ở đây").click()
+    follow(tab.get_by_role("button", name="Ngừng nhận tin ở đây"))
     look("7-ngung")
     contact.refresh_from_db()
     assert contact.stopped_at is not None

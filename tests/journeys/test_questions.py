@@ -9,6 +9,7 @@ from nguon.orgs.models import Person
 from nguon.questions import answering, handling, publishing
 from nguon.questions.answering import Sources
 from nguon.questions.models import Case
+from tests.browsing import follow
 from tests.journeys.test_services import problems_of
 from tests.questions.conftest import ANSWER, TEXT, ask, case, drafter, editor, leader
 from tests.services.conftest import birth, shipped
@@ -36,25 +37,25 @@ def test_from_a_search_that_found_nothing_to_an_answer(
     context = browser.new_context(viewport=PHONE, locale="vi-VN", java_script_enabled=False)
     tab = context.new_page()
     tab.goto(f"{live_server.url}/dich-vu-cong/tim/?q=zzz+qqq")
-    tab.get_by_role("link", name="Gửi thành câu hỏi").click()
+    follow(tab.get_by_role("link", name="Gửi thành câu hỏi"))
     assert tab.get_by_label("Bạn muốn hỏi hoặc phản ánh điều gì").input_value() == "zzz qqq"
     tab.get_by_label("Bạn muốn hỏi hoặc phản ánh điều gì").fill(TEXT)
     tab.get_by_label("Số điện thoại di động hoặc thư điện tử").fill("0912 345 678")
     shoot(tab, "q1-hoi")
-    tab.get_by_role("button", name="Tiếp tục").click()
+    follow(tab.get_by_role("button", name="Tiếp tục"))
     assert tab.get_by_text("Có phải bạn cần điều này").is_visible()
     shoot(tab, "q2-co-phai")
-    tab.get_by_role("button", name="Gửi").click()
+    follow(tab.get_by_role("button", name="Gửi"))
     assert tab.get_by_text("Đã nhận. Hãy giữ mã này").is_visible()
     shoot(tab, "q3-ma")
     one = Case.objects.get()
     answer(one, drafter, leader, editor, birth)
     tab.goto(f"{live_server.url}/hoi/theo-doi/")
     tab.get_by_label("Mã theo dõi").fill(one.shown_code.lower())
-    tab.get_by_role("button", name="Xem").click()
+    follow(tab.get_by_role("button", name="Xem"))
     assert tab.get_by_text(ANSWER).is_visible()
     shoot(tab, "q4-tra-loi")
-    tab.get_by_role("button", name="Đã rõ").click()
+    follow(tab.get_by_role("button", name="Đã rõ"))
     assert tab.get_by_text("Cảm ơn bạn, đã ghi.").is_visible()
     context.close()
 

@@ -9,6 +9,7 @@ from nguon.portal.rumours import reporters
 from nguon.record import asking
 from nguon.rumours import likeness
 from nguon.rumours.models import Rating, Rumour
+from tests.browsing import follow
 from tests.journeys.axe import broken
 from tests.rumours.conftest import CLAIM, TOLD, WORDS
 
@@ -31,11 +32,11 @@ def test_reported_on_a_phone_and_answered_to_the_next_who_asks(browser, live_ser
     def ask() -> None:
         tab.goto(f"{live_server.url}/kiem-chung/")
         tab.get_by_label("Lời bạn nhận được").fill(TOLD)
-        tab.get_by_role("button", name="Kiểm chứng").click()
+        follow(tab.get_by_role("button", name="Kiểm chứng"))
 
     ask()
     look("1-khong-thay")
-    tab.get_by_role("button", name="Báo tin này cho cơ quan chức năng").click()
+    follow(tab.get_by_role("button", name="Báo tin này cho cơ quan chức năng"))
     look("2-da-bao")
     answer = Rumour.objects.get().answer(
         actors[Role.EDITOR], Rating.FALSE, CLAIM, WORDS, source="Sở Công Thương"
@@ -45,7 +46,7 @@ def test_reported_on_a_phone_and_answered_to_the_next_who_asks(browser, live_ser
     ask()
     assert tab.get_by_role("heading", level=1).inner_text() == "Tin đồn đã kiểm chứng: sai"
     look("3-da-kiem-chung")
-    tab.get_by_role("link", name="Trang của tin đồn này").click()
+    follow(tab.get_by_role("link", name="Trang của tin đồn này"))
     look("4-trang-tin-don")
     tab.get_by_role("link", name="Tin đồn đã kiểm chứng").first.click()
     tab.wait_for_url("**/tin-don/")

@@ -11,6 +11,7 @@ from nguon.orgs.models import Person
 from nguon.services.models import HelpRequest
 from nguon.services.models.help import ask_for_help
 from nguon.services.models.words import note_missed
+from tests.browsing import follow
 from tests.services.conftest import birth, shipped
 
 __all__ = ["birth", "shipped"]
@@ -30,16 +31,16 @@ def test_from_a_birth_to_a_call_from_the_commune(browser, live_server, birth):
             tab.screenshot(path=f"{shots}/{name}.png", full_page=True)
 
     tab.goto(live_server.url)
-    tab.get_by_role("link", name="Dịch vụ công trực tuyến: làm ngay tại nhà").click()
+    follow(tab.get_by_role("link", name="Dịch vụ công trực tuyến: làm ngay tại nhà"))
     look("1-dich-vu-cong")
-    tab.get_by_role("link", name="Sinh con").click()
+    follow(tab.get_by_role("link", name="Sinh con"))
     look("2-sinh-con")
     tab.get_by_role("link", name="Đăng ký khai sinh").click()
     tab.get_by_label("Bạn ở xã, phường nào").fill("ban bo")
-    tab.get_by_role("button", name="Chọn").click()
+    follow(tab.get_by_role("button", name="Chọn"))
     look("3-khai-sinh")
     assert tab.get_by_text("Bộ phận một cửa, Xã Bản Bo").is_visible()
-    tab.get_by_role("link", name="Tờ rơi một trang để in").click()
+    follow(tab.get_by_role("link", name="Tờ rơi một trang để in"))
     look("4-to-roi")
     assert tab.pdf(format="A4").count(b"/Type /Page\n") == 1
     tab.go_back()
@@ -47,7 +48,7 @@ def test_from_a_birth_to_a_call_from_the_commune(browser, live_server, birth):
     tab.get_by_label("Số điện thoại di động của bạn").fill("0912 345 678")
     tab.get_by_label("Tôi đồng ý").check()
     look("5-giup")
-    tab.get_by_role("button", name="Nhờ gọi lại").click()
+    follow(tab.get_by_role("button", name="Nhờ gọi lại"))
     look("6-da-ghi")
     assert tab.get_by_text("Xã Bản Bo sẽ gọi lại số 09•• ••• 678").is_visible()
     assert HelpRequest.objects.get().unit.name == "Xã Bản Bo"

@@ -6,6 +6,8 @@ from importlib import resources
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browsing import follow
+
 pytestmark = pytest.mark.journey
 WARDS = ("Quyết Thắng", "Tân Phong", "Quyết Tiến", "Đoàn Kết", "Đông Phong")
 PHOTO = bytes.fromhex(
@@ -81,7 +83,7 @@ def _commune_does_and_proves_it(visit) -> None:
     expect(operator.locator(".messages")).to_contain_text("số 1")
     work = operator.locator("[data-row]", has_text="02/STTTT-TTBCXB")
     expect(work).to_contain_text("đã nhận")
-    work.get_by_role("link", name="Báo cáo").click()
+    follow(work.get_by_role("link", name="Báo cáo"))
     _fits(operator)
     operator.get_by_label("Đã làm gì").fill("Đã phát trên loa sáng và chiều, có ghi âm.")
     operator.get_by_label("Ảnh, tài liệu").set_input_files(

@@ -12,6 +12,7 @@ from nguon.broadcast.offering import offer
 from nguon.bulletins.codes import Priority
 from nguon.orgs.models import Person
 from tests.broadcast.conftest import sound, station, version_of
+from tests.browsing import follow
 
 __all__ = ["station"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -64,14 +65,14 @@ def test_a_day_is_arranged_with_a_thumb_and_no_script(tab_of, live_server, stati
     tab.get_by_label("Vì sao").first.fill("Xã đã phát tuần trước")
     look(tab, "2-tu-choi")
     tab.get_by_role("button", name="Ghi là không phát").first.click()
-    tab.get_by_role("button", name="Xác nhận chương trình").click()
+    follow(tab.get_by_role("button", name="Xác nhận chương trình"))
     look(tab, "3-da-xac-nhan")
     assert tab.get_by_text("Loa thông minh nhận lịch trong vòng một phút").is_visible()
     assert Programme.objects.get(confirmed_at__isnull=False).plays.count() == 2
-    tab.get_by_role("link", name="Lời đọc").first.click()
+    follow(tab.get_by_role("link", name="Lời đọc").first)
     look(tab, "4-loi-doc")
     tab.go_back()
-    tab.get_by_role("link", name="Nhật ký phát").click()
+    follow(tab.get_by_role("link", name="Nhật ký phát"))
     look(tab, "5-nhat-ky")
 
 

@@ -44,13 +44,15 @@ function confirm(fact) {
   go(1, fact);
 }
 
-document.addEventListener("focusin", (event) => {
-  const holder = event.target.closest?.("[data-lights]");
+function attend(element) {
+  const holder = element?.closest?.("[data-lights]");
   if (!holder) return;
   light(holder.dataset.lights, true);
   // The whole field, not the control alone, clear of the paper that stays above it on a phone.
   holder.scrollIntoView({ block: "nearest" });
-});
+}
+
+document.addEventListener("focusin", (event) => attend(event.target));
 document.addEventListener("mouseover", (event) => {
   const holder = event.target.closest?.("[data-lights]");
   if (holder) light(holder.dataset.lights, !document.activeElement?.closest("[data-lights]"));
@@ -83,3 +85,5 @@ document.addEventListener("htmx:afterSwap", () => {
   lit = "";
   if (key) light(key, false);
 });
+// On a slow line a field is at hand before this file is.
+attend(document.activeElement);
