@@ -6,6 +6,7 @@ import pytest
 
 from nguon.assignments import issuing, proposals
 from nguon.assignments.models import DutyState
+from nguon.dispatches.models import Dispatch
 from nguon.events.models import Event
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Role
@@ -76,6 +77,15 @@ def test_merged_duties_are_one_order_to_all_their_units(draft, drafter):
     assert last.state == DutyState.DROPPED
 
 
+def test_a_merged_duty_takes_the_words_that_both_have_by_then(draft, drafter):
+    first, *_rest, last = draft.duties.all()
+    for duty, words in ((first, "Một"), (last, "Hai")):
+        same = draft.duties.get(pk=duty.pk)
+        same.change(drafter, words, same.addressee, list(same.units.all()), None)
+    first.absorb(last, drafter)
+    assert first.text == "Một\nHai"
+
+
 def test_a_duty_is_not_merged_with_itself_or_with_one_of_another_dispatch(
     proposed, dispatch, drafter
 ):
@@ -102,6 +112,19 @@ CHANGES = {
     "absorb": lambda duty, actor: duty.absorb(duty.dispatch.duties.last(), actor),
     "add": lambda duty, actor: proposals.add(duty.dispatch, actor, "Sở Y tế", "Báo cáo"),
 }
+
+
+@pytest.mark.parametrize("verb", CHANGES)
+def test_whoever_opened_the_page_before_the_signature_changes_no_duty_after_it(
+    draft, drafter, actors, verb
+):
+    duty = draft.duties.first()
+    assert duty.dispatch.is_open
+    Dispatch.objects.get(pk=draft.pk).sign(actors[Role.LEADER])
+    before = list(draft.duties.values())
+    with pytest.raises(Refused):
+        CHANGES[verb](duty, drafter)
+    assert list(draft.duties.values()) == before
 
 
 @pytest.mark.parametrize("verb", CHANGES)

@@ -60,6 +60,18 @@ def test_once_registered_its_duties_are_given_out(incoming, actors):
     assert str(incoming.duties.get().assignments.get().unit) == "Báo Lai Châu"
 
 
+def test_what_was_given_out_is_not_given_out_again_but_a_duty_added_since_is(incoming, actors):
+    incoming.arrivals.get().take_in(actors[Role.CLERK])
+    incoming.duties.get().confirm(actors[Role.DRAFTER])
+    issuing.route(incoming, actors[Role.LEADER])
+    with pytest.raises(Refused, match="Chưa có nhiệm vụ"):
+        issuing.route(incoming, actors[Role.LEADER])
+    proposals.add(incoming, actors[Role.DRAFTER], "Sở Y tế", "Báo cáo").confirm(
+        actors[Role.DRAFTER]
+    )
+    assert issuing.route(incoming, actors[Role.LEADER]) == 1
+
+
 def test_the_same_document_is_not_opened_twice(incoming, actors):
     with pytest.raises(Refused, match="341/BTTTT-CBC"):
         proposals.take_in(FROM_THE_MINISTRY.encode(), "again.txt", actors[Role.CLERK])

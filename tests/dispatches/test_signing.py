@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from nguon.dispatches.models import State
+from nguon.dispatches import recipients
+from nguon.dispatches.models import Dispatch, State
 from nguon.dispatches.rules import rule_set_on
 from nguon.events.models import Event
 from nguon.events.refusal import Refused
@@ -121,3 +122,31 @@ def test_nothing_is_corrected_after_the_signature(draft, actors):
         draft.correct(actors[Role.CLERK], subject="Khác")
     draft.refresh_from_db()
     assert draft.subject != "Khác"
+
+
+def test_a_correction_begun_before_the_signature_does_not_undo_it(draft, actors):
+    opened_before = Dispatch.objects.get(pk=draft.pk)
+    draft.sign(actors[Role.LEADER])
+    with pytest.raises(Refused, match="đã ký"):
+        opened_before.correct(actors[Role.CLERK], subject="Khác")
+    draft.refresh_from_db()
+    assert (draft.state, draft.subject != "Khác") == (State.SIGNED, True)
+
+
+def test_a_signature_keeps_what_was_corrected_after_its_page_was_opened(draft, actors):
+    opened_before = Dispatch.objects.get(pk=draft.pk)
+    draft.correct(actors[Role.CLERK], subject="Trích yếu mới")
+    opened_before.sign(actors[Role.LEADER])
+    draft.refresh_from_db()
+    assert (draft.state, draft.subject) == (State.SIGNED, "Trích yếu mới")
+
+
+def test_recipients_are_not_changed_by_whoever_opened_the_page_before_the_signature(
+    draft, actors, unit_named
+):
+    line = draft.recipients.filter(main=True).first()
+    assert line.dispatch.is_open
+    Dispatch.objects.get(pk=draft.pk).sign(actors[Role.LEADER])
+    with pytest.raises(Refused, match="đã ký"):
+        recipients.widen(line, actors[Role.DRAFTER], [unit_named("Sở Y tế")])
+    assert unit_named("Sở Y tế") not in line.units.all()

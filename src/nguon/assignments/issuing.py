@@ -52,6 +52,7 @@ def route(dispatch: Dispatch, actor: Actor) -> int:
     A document that is not registered creates no duty to handle it (Nghị định 30/2020).
     """
     actor.demand(Ability.SIGN, dispatch.holder)
+    chain.take_turn()
     if not dispatch.arrivals.filter(unit=dispatch.holder, code=Code.RECEIVED).exists():
         raise Refused(_("Văn bản chưa vào sổ văn bản đến. Văn thư hãy vào sổ trước khi giao việc."))
     refuse_undecided(dispatch)
@@ -73,11 +74,11 @@ def refuse_undecided(dispatch: Dispatch) -> None:
 
 
 def give_out(dispatch: Dispatch) -> int:
-    """Create the assignments of all confirmed duties, those handed down included."""
+    """Create the assignments of the confirmed duties that nobody was given, handed down or not."""
     start = clock.today()
     policy = DeadlinePolicy.due_on(dispatch.urgency, start)
     given = 0
-    for duty in dispatch.duties.filter(state=DutyState.CONFIRMED):
+    for duty in dispatch.duties.filter(state=DutyState.CONFIRMED, assignments=None):
         given += _give(duty, start, policy)
     return given
 
@@ -125,6 +126,8 @@ def extend(duty: Duty, units: list[Unit], actor: Actor) -> int:
     """Give a duty of an issued dispatch to units that nobody had named; how many were new."""
     dispatch = duty.dispatch
     actor.demand(Ability.STEER, dispatch.holder)
+    chain.take_turn()
+    dispatch.refresh_from_db()
     if dispatch.state not in (State.ISSUED, State.RECEIVED):
         raise Refused(_("Chỉ giao thêm được nhiệm vụ của văn bản đang có hiệu lực."))
     held = set(duty.assignments.values_list("unit", flat=True))

@@ -30,6 +30,8 @@ def order(
     Whether `actor` may (None is the system, on a day of the calendar) is the caller's to judge.
     With no units the duty stands there and nobody was given it.
     """
+    chain.take_turn()
+    dispatch.refresh_from_db()
     if dispatch.state not in (State.ISSUED, State.RECEIVED):
         raise Refused(_("Chỉ giao được nhiệm vụ theo văn bản đang có hiệu lực."), "dispatch")
     last = dispatch.duties.order_by("position").last()

@@ -8,7 +8,6 @@ from nguon.dispatches import intake
 from nguon.dispatches.models import Dispatch, Original, Recipient
 from nguon.dispatches.models.recipient import Part
 from nguon.events import chain
-from nguon.events.refusal import Refused
 from nguon.orgs import addressees
 from nguon.orgs.models import Unit
 from nguon.orgs.models.units import AREAS
@@ -44,21 +43,20 @@ def open_file(original: Original, actor: Actor, progress: Progress | None = None
     return dispatch
 
 
+@transaction.atomic
 def add(dispatch: Dispatch, actor: Actor, addressee: str, text: str) -> Duty:
     """A duty that the reader did not see."""
     actor.demand(Ability.DRAFT, dispatch.holder)
-    if not dispatch.is_open:
-        raise Refused(_("Văn bản đã ký, nhiệm vụ không sửa được nữa."))
-    with transaction.atomic():
-        last = dispatch.duties.order_by("position").last()
-        duty = Duty.objects.create(
-            dispatch=dispatch,
-            position=last.position + 1 if last else 0,
-            addressee=addressee.strip(),
-            text=text.strip(),
-        )
-        address(duty)
-        chain.record(dispatch.stream, "duty.added", actor, duty=duty.pk, text=duty.text)
+    dispatch.hold_open(_("Văn bản đã ký, nhiệm vụ không sửa được nữa."))
+    last = dispatch.duties.order_by("position").last()
+    duty = Duty.objects.create(
+        dispatch=dispatch,
+        position=last.position + 1 if last else 0,
+        addressee=addressee.strip(),
+        text=text.strip(),
+    )
+    address(duty)
+    chain.record(dispatch.stream, "duty.added", actor, duty=duty.pk, text=duty.text)
     return duty
 
 

@@ -102,8 +102,8 @@ def sign(dispatch: Dispatch, actor: Actor, password: str, what: str) -> None:
         chain.take_turn()
         if seen(Dispatch.objects.get(pk=dispatch.pk)) != what:
             raise Refused(_("Dự thảo đã đổi sau khi bạn mở trang. Hãy xem lại rồi ký."))
-        dispatch.signed = intake.store(signed, _name(dispatch))
-        dispatch.sign(actor, file=dispatch.signed.sha256, certificate=_facts(signer))
+        kept = intake.store(signed, _name(dispatch))
+        dispatch.sign(actor, kept, file=kept.sha256, certificate=_facts(signer))
 
 
 def seal(dispatch: Dispatch, actor: Actor, signer: Signer) -> None:
@@ -119,10 +119,10 @@ def seal(dispatch: Dispatch, actor: Actor, signer: Signer) -> None:
     sealed = _put(document, signer, marks or [None])
     _demand_good(sealed)
     with transaction.atomic():
-        chain.take_turn()
-        now = Dispatch.objects.get(pk=dispatch.pk)
-        if now.state != State.NUMBERED or now.sealed is not None:
-            raise Refused(_("Văn bản này vừa được người khác đóng dấu. Hãy tải lại trang."))
+        otherwise = _("Văn bản này vừa được người khác đóng dấu. Hãy tải lại trang.")
+        dispatch.move_from(State.NUMBERED, otherwise)
+        if dispatch.sealed is not None:
+            raise Refused(otherwise)
         dispatch.sealed = intake.store(sealed, _name(dispatch))
         dispatch.save(update_fields=["sealed"])
         chain.record(

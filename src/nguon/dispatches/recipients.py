@@ -61,8 +61,7 @@ def named(wording: str, dispatch: Dispatch) -> list[Unit]:
 
 def _demand_open(dispatch: Dispatch, actor: Actor) -> None:
     actor.demand(Ability.DRAFT, dispatch.holder)
-    if not dispatch.is_open:
-        raise Refused(_("Văn bản đã ký, nơi nhận không sửa được nữa."))
+    dispatch.hold_open(_("Văn bản đã ký, nơi nhận không sửa được nữa."))
 
 
 def _record(recipient: Recipient, actor: Actor, units: list[Unit]) -> None:

@@ -106,6 +106,7 @@ class Duty(models.Model):
         self._open(actor)
         if other.dispatch_id != self.dispatch_id or other == self:
             raise Refused(_("Chỉ gộp được hai nhiệm vụ khác nhau của cùng một văn bản."))
+        other.refresh_from_db()
         self.text = f"{self.text}\n{other.text}"
         self.save()
         self.units.add(*other.units.all())
@@ -122,5 +123,7 @@ class Duty(models.Model):
 
     def _open(self, actor: Actor) -> None:
         actor.demand(Ability.DRAFT, self.dispatch.holder)
-        if not self.dispatch.is_open:
-            raise Refused(_("Văn bản đã ký, nhiệm vụ không sửa được nữa."))
+        self.dispatch.hold_open(_("Văn bản đã ký, nhiệm vụ không sửa được nữa."))
+        dispatch = self.dispatch
+        self.refresh_from_db()
+        self.dispatch = dispatch

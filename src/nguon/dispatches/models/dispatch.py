@@ -163,11 +163,11 @@ class Dispatch(models.Model):
         """What stands against the rules of its day, worst first."""
         return rules.check(self, self.as_of)
 
+    @transaction.atomic
     def correct(self, actor: Actor, **values: Any) -> None:
         """Change what was read; the old values stay in the log."""
         actor.demand(Ability.DRAFT, self.holder)
-        if not self.is_open:
-            raise Refused(_("Văn bản đã ký, không sửa được nữa. Hãy thu hồi và ban hành bản mới."))
+        self.hold_open(_("Văn bản đã ký, không sửa được nữa. Hãy thu hồi và ban hành bản mới."))
         changes = {
             name: {"from": getattr(self, name), "to": value}
             for name, value in values.items()
@@ -175,11 +175,10 @@ class Dispatch(models.Model):
         }
         if not changes:
             return
-        with transaction.atomic():
-            for name, change in changes.items():
-                setattr(self, name, change["to"])
-            self.save()
-            chain.record(self.stream, "dispatch.corrected", actor, changes=changes)
+        for name, change in changes.items():
+            setattr(self, name, change["to"])
+        self.save()
+        chain.record(self.stream, "dispatch.corrected", actor, changes=changes)
 
     @transaction.atomic
     def check_reading(self, actor: Actor, fields: Collection[str], **values: Any) -> None:
@@ -192,17 +191,18 @@ class Dispatch(models.Model):
             chain.record(self.stream, "dispatch.checked", actor, fields=fresh)
 
     @transaction.atomic
-    def sign(self, actor: Actor, **facts: str) -> None:
+    def sign(self, actor: Actor, signed: Original | None = None, **facts: str) -> None:
         """The leader approves it as it stands; from now on it does not change.
 
-        `facts` go into the log: of a digital signature its file's hash and its certificate.
+        `signed` is the PDF with a digital signature; `facts` go into the log: its file's hash and
+        its certificate.
         """
         actor.demand(Ability.SIGN, self.holder)
         self.move_from(State.DRAFT, _("Chỉ dự thảo mới ký được."))
         blocking = [concern for concern in self.concerns() if concern.blocks]
         if blocking:
             raise Refused(blocking[0].message, blocking[0].field)
-        self.state = State.SIGNED
+        self.state, self.signed = State.SIGNED, signed
         self.save()
         chain.record(
             self.stream,
@@ -271,10 +271,18 @@ class Dispatch(models.Model):
         raise AssertionError
 
     def move_from(self, state: State, otherwise: str) -> None:
-        """Lock the row and make sure that nobody else has moved it on meanwhile."""
-        chain.take_turn()
-        self.state = (
-            Dispatch.objects.select_for_update().values_list("state", flat=True).get(pk=self.pk)
-        )
+        """Take the row as it stands now; refused if somebody has moved it on meanwhile."""
+        self._take()
         if self.state != state:
             raise Refused(otherwise)
+
+    def hold_open(self, otherwise: str) -> None:
+        """Take the row as it stands now; refused if somebody has signed it meanwhile."""
+        self._take()
+        if not self.is_open:
+            raise Refused(otherwise)
+
+    def _take(self) -> None:
+        """Lock the row and read it anew: what is saved from here on overwrites nobody's act."""
+        chain.take_turn()
+        self.refresh_from_db(from_queryset=Dispatch.objects.select_for_update())
