@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.management import call_command
 
 from nguon.config.cli import OURS, main
 
@@ -29,6 +30,18 @@ def test_every_command_has_help(name, monkeypatch, capsys):
     assert not code
     assert "usage:" in said
     assert name in said
+
+
+def test_addresses_models_and_templates_pass_the_frameworks_checks():
+    call_command("check", fail_level="WARNING")
+
+
+def test_a_command_that_shows_no_page_loads_none(bare_store):
+    started = bare_store.python(
+        "import sys\nfrom nguon.config.cli import main\n"
+        "sys.argv[1:] = ['verify']\nmain()\nprint('nguon.config.urls' in sys.modules)"
+    )
+    assert started.stdout.splitlines()[-1] == "False"
 
 
 def test_an_unknown_command_ends_with_an_error(fresh_store):

@@ -13,7 +13,6 @@ class Command(BaseCommand):
         "Tạo kho dữ liệu: Lai Châu, tài khoản trình diễn và công văn khởi nguồn đã đọc, xác nhận, "
         "phát hành. / Create the store with Lai Châu and the founding dispatch."
     )
-    requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("--bare", action="store_true", help="kho trống / an empty store")

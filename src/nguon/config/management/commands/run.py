@@ -18,7 +18,6 @@ from nguon.orgs.models import Unit
 
 class Command(BaseCommand):
     help = "Mở hệ thống; lần đầu thì tạo kho dữ liệu. / Open the system, make the store at first."
-    requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1")

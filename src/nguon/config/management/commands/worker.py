@@ -8,7 +8,6 @@ import logging
 import signal
 import threading
 from collections.abc import Callable
-from typing import ClassVar
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections, connection
@@ -66,9 +65,6 @@ SMALL_CACHE = -1000  # KiB a connection; a worker reads each row once, and it ha
 
 
 class Command(BaseCommand):
-    # Checking the addresses loads every page and what reads and prints for it: three times the
-    # memory, for pages that no worker shows. `nguon init` and `nguon doctor` check them.
-    requires_system_checks: ClassVar = []
     help = "Gửi thư, đọc tệp, chuyển việc cho đơn vị kế thừa. / Letters, files, the day's work."
 
     def add_arguments(self, parser):

@@ -19,7 +19,6 @@ class Command(BaseCommand):
         "edxml check TỆP: nêu lỗi và chỗ lỗi (0 sạch, 1 đọc được nhưng có lỗi, 2 không dùng được). "
         "edxml write VĂN-BẢN -o TỆP: viết văn bản thành edXML. / Check or write an edXML file."
     )
-    requires_system_checks = []
 
     def add_arguments(self, parser):
         parts = parser.add_subparsers(dest="what", required=True)

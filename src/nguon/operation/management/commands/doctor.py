@@ -17,7 +17,6 @@ class Command(BaseCommand):
         "Khám hệ thống: cái gì đã khai, có tới được không, sắp hết hạn chưa. Mã thoát 0 tốt, "
         "1 có chỗ hỏng, 3 có chỗ cần để ý. / What is set, reachable, expiring."
     )
-    requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("--json", action="store_true")

@@ -13,7 +13,6 @@ from nguon.operation.backup.database import Trouble
 
 class Command(BaseCommand):
     help = "Phục hồi một bản sao lưu vào kho trống. / Make an empty store of a backup."
-    requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
