@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nguon.delivery import sealing
 from nguon.events import chain, clock
@@ -27,6 +28,10 @@ KEPT = 100_000
 MOST_OPEN = 5
 """Cases of one number or address that may be open at a time."""
 SAME_WITHIN = timedelta(days=1)
+NOBODY_YET = gettext_lazy(
+    "Trang này chưa nhận câu hỏi: chưa có cơ quan nào trực trả lời. Bạn hỏi trực tiếp ở bộ phận "
+    "một cửa của xã, phường nơi bạn ở; tìm thủ tục trên trang này vẫn dùng được."
+)
 ANSWERERS = [role for role, given in ABILITIES.items() if Ability.ANSWER in given]
 
 
@@ -52,6 +57,9 @@ def receive(said: Said, actor=None) -> Case:
     """Open a case, or find the one that this is. Complaints and denunciations open none."""
     if said.kind in GUIDED_ON:
         raise Refused(_("Khiếu nại, tố cáo có nơi giải quyết riêng: xem hướng dẫn."), "kind")
+    unit = front_desk()
+    if unit is None:
+        raise Refused(NOBODY_YET)
     text = tidy(said.text)
     if len(text) < SHORTEST:
         raise Refused(_("Viết thêm vài chữ để cơ quan hiểu bạn cần gì."), "text")
@@ -69,7 +77,7 @@ def receive(said: Said, actor=None) -> Case:
         text=text,
         status=Status.RECEIVED,
         visibility=Visibility.HELD if sounds_like_denunciation(text) else Visibility.PRIVATE,
-        unit=front_desk(),
+        unit=unit,
         place=said.place,
         procedure=said.procedure,
         may_publish=said.may_publish,

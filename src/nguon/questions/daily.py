@@ -53,7 +53,8 @@ def erase_words() -> int:
 def remind_of_held() -> int:
     """Once a day a line to the unit whose head has to open what is held; how many wait."""
     waiting = Case.objects.held().filter(status__in=OPEN).count()
-    if waiting and (unit := front_desk()).email:
+    unit = front_desk()
+    if waiting and unit is not None and unit.email:
         words = _("Có thư chờ lãnh đạo mở. Mở Bàn làm việc, mục Hỏi đáp.")
         notes.write("email", unit.email, words, words, once=f"held:{clock.today()}")
     return waiting

@@ -6,11 +6,12 @@ from nguon.events import clock
 from nguon.orgs.models import Post, Unit
 
 
-def front_desk() -> Unit:
-    """The setting's, or that of the first drafter."""
+def front_desk() -> Unit | None:
+    """The setting's, or that of the first drafter, or the province; None: nobody could answer."""
     today = clock.today()
-    if settings.QUESTIONS_UNIT:
-        return Unit.objects.on(today).get(pk=settings.QUESTIONS_UNIT)
+    named = Unit.objects.on(today).filter(pk=settings.QUESTIONS_UNIT).first()
+    if named is not None:
+        return named
     posts = Post.objects.on(today).filter(role="drafter").select_related("unit").order_by("pk")
     post = posts.first()
-    return post.unit if post else Unit.objects.on(today).filter(kind="province").latest("pk")
+    return post.unit if post else Unit.objects.on(today).filter(kind="province").last()

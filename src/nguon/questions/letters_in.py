@@ -26,6 +26,7 @@ from nguon.questions.addresses import case_in
 from nguon.questions.asking import Said, tidy
 from nguon.questions.codes import Channel, Status
 from nguon.questions.files import attach
+from nguon.questions.front_desk import front_desk
 from nguon.questions.models import Case
 
 log = logging.getLogger(__name__)
@@ -37,9 +38,10 @@ _QUOTED = re.compile(r"(?m)^(?:>.*|-{2,} ?(?:Original Message|Thư gốc).*|(?:O
 def fetch() -> int:
     """Read the unread letters of the mailbox; how many people wrote.
 
-    A letter that cannot be taken stays unread and does not keep those after it waiting.
+    A letter that cannot be taken stays unread and does not keep those after it waiting. While
+    nobody could answer, all of them wait unread.
     """
-    if not settings.ASK_MAILBOX_URL:
+    if not settings.ASK_MAILBOX_URL or front_desk() is None:
         return 0
     heard = 0
     with Postbox(settings.ASK_MAILBOX_URL, settings.MAILBOX_CA) as postbox:

@@ -35,7 +35,7 @@ def discovery(request):
     desk = front_desk()
     return "discovery", {
         "changeset": CHANGED,
-        "contact": press_contact(desk) or str(desk),
+        "contact": press_contact(desk) or str(desk) if desk else settings.PUBLIC_URL,
         "key_service": _("Quản trị của tỉnh lập khóa ở mục Khóa API."),
         "endpoints": [endpoint],
     }

@@ -1,6 +1,6 @@
 """Emergencies as CAP 1.2: signed files, and an Atom feed of those that hold. Never unsigned."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +22,7 @@ from nguon.orgs.models import Unit
 
 CHANNEL = "cap"
 FILE = "canh-bao.xml"
+FEED = "tin/cap.xml"
 MOST_BYTES = 100_000
 LASTS = timedelta(hours=24)
 """How long an alert holds whose bulletin has no end: receivers must not show it for ever."""
@@ -47,21 +48,20 @@ def publish(shown: Shown) -> str:
             missing = ", ".join(str(field.verbose_name) for field in version.alert.missing)
             raise Unsigned(_("Cảnh báo chưa ghi đủ: %s.") % (missing or wrong)) from wrong
         seal = disk.put(_path(version), data)
-        entries = [
-            Entry(alert_of(one.current, one), f"{settings.PUBLIC_URL}/{_path(one.current)}")
-            for one in newest(CHANNEL)
-            if hasattr(one.current, "alert") and not one.current.alert.missing
-        ]
-        address = f"{settings.PUBLIC_URL}/tin/cap.xml"
-        feed = write_feed(
-            entries,
-            title="Cảnh báo khẩn cấp",
-            author=version.bulletin.unit.formal_name(),
-            address=address,
-            at=shown.changed_at,
-        )
-        disk.put("tin/cap.xml", feed.data)
+        put_feed(version.bulletin.unit.formal_name(), shown.changed_at)
     return seal
+
+
+def put_feed(author: str, at: datetime) -> None:
+    """Write the feed of alerts that hold; before the first one it is there and empty."""
+    entries = [
+        Entry(alert_of(one.current, one), f"{settings.PUBLIC_URL}/{_path(one.current)}")
+        for one in newest(CHANNEL)
+        if hasattr(one.current, "alert") and not one.current.alert.missing
+    ]
+    address = f"{settings.PUBLIC_URL}/{FEED}"
+    feed = write_feed(entries, title="Cảnh báo khẩn cấp", author=author, address=address, at=at)
+    disk.put(FEED, feed.data)
 
 
 def load_signer() -> cap.Signer:

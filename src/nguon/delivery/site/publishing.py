@@ -2,8 +2,9 @@
 
 from nguon.bulletins.expiring import expire_due
 from nguon.bulletins.models import Bulletin
-from nguon.delivery.site import disk, feeds, lists, pages
+from nguon.delivery.site import alerts, disk, feeds, lists, pages
 from nguon.delivery.site.shown import Reach, newest, one, versions_on
+from nguon.events import clock
 
 PORTAL = "portal"
 
@@ -27,6 +28,8 @@ def refresh() -> int:
                 pages.write(shown)
     with disk.alone():
         lists.write(newest(PORTAL), Reach())
+        if not disk.place(alerts.FEED).exists():
+            alerts.put_feed(feeds.NAME, clock.now())
     feeds.publish()
     return bulletins.count()
 

@@ -18,6 +18,7 @@ from nguon.questions import asking, files, listing
 from nguon.questions.asking import LONGEST, Said
 from nguon.questions.codes import GUIDED_ON, SETTLED_HERE, Channel, Kind
 from nguon.questions.denouncing import sounds_like_denunciation
+from nguon.questions.front_desk import front_desk
 from nguon.questions.guidance import GUIDANCE
 from nguon.questions.models import Case
 from nguon.questions.models.tries import demand_patience, note_try
@@ -63,6 +64,10 @@ def ask(request, kind):
     """The form, once more with what may already answer it, then the case's own page."""
     if kind not in SETTLED_HERE:
         return redirect("portal:questions")
+    if front_desk() is None:
+        words = request.GET.get("q", "")[:500]
+        facts = {"kind": Kind(kind), "why": asking.NOBODY_YET, "words": words}
+        return render(request, "portal/questions/nobody.html", facts, status=503)
     unit = chosen(request)
     words = {"text": request.GET.get("q", "")[:500], "place": unit.name if unit else ""}
     form = AskForm(request.POST or None, request.FILES or None, initial=words)

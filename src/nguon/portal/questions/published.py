@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import escape, linebreaks
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nguon.events import clock
@@ -75,7 +76,7 @@ def feed(request, name):
         link=here,
         self_link=f"{here}{name}",
         updated=max((one.touched_at for one in rows), default=clock.now()),
-        authors=(Author(str(front_desk()), uri=settings.PUBLIC_URL),),
+        authors=(Author(str(front_desk() or _("Hỏi và đáp")), uri=settings.PUBLIC_URL),),
         entries=tuple(_entry(one) for one in rows),
     )
     return HttpResponse(write(found), content_type=media_type)
