@@ -17,7 +17,7 @@ def test_the_client_of_others_reads_everything_that_it_can_ask_for(
     private = report().json()[0]["service_request_id"]
     for words in ("Loa ở bản khác cũng hỏng.", "Loa ở bản thứ ba cũng hỏng."):
         sent = report(description=words, **{"attribute[cong_bo]": "1"}).json()
-        answer_and_publish(Case.objects.get(code=sent[0]["service_request_id"]), actors)
+        answer_and_publish(Case.objects.by_code(sent[0]["service_request_id"]), actors)
     client = GeoReport(f"{live_server.url}/open311/v2", output_format=form)
     services = client.get_service_list()
     assert {"loa", "thu-tuc"} <= {one["service_code"] for one in services}

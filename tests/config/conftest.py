@@ -139,16 +139,16 @@ def _furnish(unit: Unit) -> None:
     assignment = Assignment.objects.create(pk=STRANGE, duty=duty, unit=unit, given_on=day)
     report = Report.objects.create(pk=STRANGE, assignment=assignment, text="Đã làm", made_at=now)
     Evidence.objects.create(pk=STRANGE, report=report, kind="photo", original_id=STRANGE)
-    Case.objects.create(
+    Case.begun(
+        "Việc riêng của xã",
         pk=STRANGE,
         unit=unit,
         kind="question",
         came_by="web",
-        text="Việc riêng của xã",
         status="routed",
         visibility="private",
         at=now,
-    )
+    ).save()
     person = Person.objects.create_user("nguoi.la", pk=STRANGE, full_name="Người Lạ")
     post = Post.objects.create(
         pk=STRANGE, unit=unit, title="Cán bộ", role=Role.OFFICER, valid_from=day

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from nguon.delivery import sealing
+from nguon.delivery.models import Note
 from nguon.delivery.subscribers.turning_keys import turn
 from nguon.events import clock
-from nguon.questions import publishing
-from nguon.questions.daily import erase_words
+from nguon.questions import follow_codes, publishing
+from nguon.questions.daily import CONTACT_KEPT, erase_words, forget_contacts
 from nguon.questions.files import attach
 from nguon.questions.models import Answer, Publication
 from tests.questions.conftest import ANSWER, TEXT
@@ -43,6 +44,19 @@ def test_a_store_may_keep_them_always(answered, settings):
     assert erase_words() == 0
 
 
+def test_a_code_is_forgotten_with_the_contact_and_whoever_kept_it_still_reads_the_answer(
+    client, answered
+):
+    code = answered.code
+    clock.stand_at(clock.now() + CONTACT_KEPT + timedelta(days=1))
+    assert (forget_contacts(), forget_contacts()) == (1, 0)
+    answered.refresh_from_db()
+    assert (answered.code, answered.sealed) == ("", None)
+    page = client.get(f"/hoi/{code}/").content.decode()
+    assert ANSWER in page and follow_codes.shown(code) in page
+    assert client.post(f"/hoi/{code}/danh-gia/", {"stars": "3"}).url == f"/hoi/{code}/"
+
+
 def test_words_and_files_open_after_two_turns_of_the_key(answered):
     kept = attach(answered, "anh.jpg", b"\xff\xd8\xff anh")
     answered.say("Cảm ơn xã", by_asker=True)
@@ -52,6 +66,7 @@ def test_words_and_files_open_after_two_turns_of_the_key(answered):
         one.refresh_from_db()
     assert (answered.text, answered.answer.text, kept.bytes[3:]) == (TEXT, ANSWER, b" anh")
     assert answered.remarks.get().text == "Cảm ơn xã"
+    assert answered.shown_code in Note.objects.latest("pk").words
     assert sealing.is_current(bytes(answered.sealed_words))
 
 

@@ -16,10 +16,11 @@ def many(case):
     """A hundred published answers, every tenth of which speaks of a rare thing."""
     now, made = clock.now(), []
     for n in range(100):
-        one = Case.objects.create(
-            text=f"câu {n}", kind="question", came_by="web", unit=case.unit, status="answered",
+        one = Case.begun(
+            f"câu {n}", kind="question", came_by="web", unit=case.unit, status="answered",
             visibility="public", at=now,
         )  # fmt: skip
+        one.save()
         words = f"{WORDS} {'hộ chiếu' if n % 10 == 0 else 'thẻ'} {n}"
         made.append(
             Publication.objects.create(

@@ -154,11 +154,12 @@ def test_the_late_are_named_in_public(client, case):
 
 def test_a_guided_case_keeps_nothing_of_what_was_written(client, ask, leader):
     case = ask("Tôi tố cáo ông Bí Mật Văn Thử nhận tiền của dân")
+    code = case.code
     handling.guide(case, "denunciation", leader)
     case.refresh_from_db()
     assert (case.text, case.said_key, case.sealed, case.masked) == ("", "", None, "")
     assert case.visibility == Visibility.ERASED
-    page = client.get(f"/hoi/{case.code}/").content.decode()
+    page = client.get(f"/hoi/{code}/").content.decode()
     assert "tiếp công" in page and "Bí Mật" not in page
 
 

@@ -12,4 +12,5 @@ class QuestionsConfig(AppConfig):
         SEALED.append((Case, *ADDRESS))
         SEALED.extend((model, "sealed_words", "words_key") for model in (Case, Answer, Remark))
         SEALED.append((Attachment, "content", "file_key"))
+        SEALED.append((Case, "sealed_code", "code_key"))
         HEARERS.append("nguon.questions.texts_in.hear")

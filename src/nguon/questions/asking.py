@@ -71,10 +71,10 @@ def receive(said: Said, actor=None) -> Case:
         return known
     if index and Case.objects.open().filter(address_key=index).count() >= MOST_OPEN:
         raise Refused(_("Bạn đang có năm câu hỏi chờ trả lời. Xin đợi, hoặc gọi điện."), "contact")
-    case = Case(
+    case = Case.begun(
+        text,
         kind=said.kind,
         came_by=said.came_by,
-        text=text,
         status=Status.RECEIVED,
         visibility=Visibility.HELD if sounds_like_denunciation(text) else Visibility.PRIVATE,
         unit=unit,

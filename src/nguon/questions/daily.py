@@ -19,8 +19,8 @@ CONTACT_KEPT = timedelta(days=90)
 
 
 def forget_contacts() -> int:
-    """Delete numbers and addresses of cases that ended long ago; how many."""
-    ended = Case.objects.exclude(status__in=OPEN).filter(sealed__isnull=False)
+    """Delete numbers, addresses and codes of cases that ended long ago; how many."""
+    ended = Case.objects.exclude(status__in=OPEN).filter(sealed_code__isnull=False)
     done = 0
     for case in ended.filter(at__lt=clock.now() - CONTACT_KEPT):
         last = case.events().last()

@@ -21,7 +21,7 @@ def find(written: str, network: str) -> Case | None:
     """The case of a code; wrong ones are counted, and too many refused for a while."""
     demand_patience("code", network)
     code = follow_codes.normal(written)
-    found = Case.objects.filter(code=code).first() if code else None
+    found = Case.objects.by_code(code) if code else None
     if found is None:
         note_try("code", network)
     return found

@@ -51,17 +51,17 @@ def _shown(one: Publication) -> dict[str, Any]:
     }
 
 
-def told(case: Case) -> dict[str, Any]:
+def told(code: str) -> dict[str, Any]:
     """The number by which the bearer follows a case."""
-    return {"service_request_id": case.code}
+    return {"service_request_id": code}
 
 
-def followed(case: Case) -> dict[str, Any]:
+def followed(case: Case, code: str) -> dict[str, Any]:
     """How a case stands, without a word of what was written or answered."""
     (standing,) = standings([case])
     done = standing.marks[-1].at if standing.marks else case.at
     notes = _("Câu trả lời đọc ở trang theo dõi, bằng mã.") if case.status not in OPEN else ""
-    return _facts(case, case.code) | {
+    return _facts(case, code) | {
         "status_notes": notes,
         "updated_datetime": done,
         "expected_datetime": standing.legal.due if standing.legal else None,

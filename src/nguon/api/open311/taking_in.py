@@ -54,7 +54,7 @@ def take_in(sent: Mapping[str, str], actor: KeyActor) -> dict[str, Any]:
     if case.came_with != asking.known_by(once):
         raise Fault(400, _("Người này đã gửi đúng lời này trong ngày; mã đã được báo cho họ."))
     Report.objects.get_or_create(case=case, defaults={"key": actor.api_key, "service": service})
-    return told(case) | {"service_notice": _notice(case), "account_id": ""}
+    return told(case.code) | {"service_notice": _notice(case), "account_id": ""}
 
 
 def _notice(case: Case) -> str:

@@ -12,8 +12,9 @@ from nguon.api.open311.services import SERVICES, definition, listed
 from nguon.api.open311.taking_in import take_in
 from nguon.delivery.press.contact import press_contact
 from nguon.orgs.permissions import Ability, ByKey, public
-from nguon.questions import following
+from nguon.questions import follow_codes, following
 from nguon.questions.front_desk import front_desk
+from nguon.questions.models import Case
 from nguon.record.crowd import who_asks
 
 SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
@@ -76,7 +77,7 @@ def one(request, key):
     """One that was published, by its number; one of the caller's own, by its code: no words."""
     if shown := one_published(key):
         return "service_requests", [shown]
-    return "service_requests", [followed(_case(request, key))]
+    return "service_requests", [followed(*_case(request, key))]
 
 
 @public
@@ -84,12 +85,13 @@ def one(request, key):
 @georeport("GET", "HEAD")
 def token(request, key):
     """Every service answers at once, so a token is the number itself."""
-    return "service_requests", [told(_case(request, key)) | {"token": key}]
+    _found, code = _case(request, key)
+    return "service_requests", [told(code) | {"token": key}]
 
 
-def _case(request, key: str):
-    """The case of a code; guesses are counted as on the page of cases."""
+def _case(request, key: str) -> tuple[Case, str]:
+    """The case of a code, and that in its normal form; guesses count as on the page of cases."""
     found = following.find(key, who_asks(request))
     if found is None:
         raise Fault(404, _("service_request_id: không có phản ánh nào mang số này."))
-    return found
+    return found, follow_codes.normal(key) or ""

@@ -60,13 +60,15 @@ class SignUp(SealedAddress):
 
 
 class Note(SealedAddress):
-    """A few words to one person: a code, a link, the answer to a keyword. Sent, it is emptied.
+    """A few words to one person: a code, a link, the answer to a keyword; sealed till it is sent.
+
+    Sent, it is emptied.
 
     `once` makes what is said twice one note: a keyword is answered once a day.
     """
 
     heading = models.CharField(max_length=200, blank=True)
-    words = models.TextField(blank=True)
+    sealed_words = models.BinaryField(null=True, editable=False)
     answers = models.CharField(max_length=300, blank=True)
     reply_to = models.CharField(max_length=300, blank=True)
     once = models.CharField(max_length=120, unique=True, null=True)
@@ -79,6 +81,20 @@ class Note(SealedAddress):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+    @property
+    def words_key(self) -> str:
+        return f"note to {self.address_key}"
+
+    @property
+    def words(self) -> str:
+        if self.sealed_words is None:
+            return ""
+        return sealing.unseal_bytes(bytes(self.sealed_words), self.words_key).decode()
+
+    @words.setter
+    def words(self, words: str) -> None:
+        self.sealed_words = sealing.seal_bytes(words.encode(), self.words_key) if words else None
 
 
 class DoNotContact(models.Model):

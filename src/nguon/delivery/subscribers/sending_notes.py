@@ -36,7 +36,8 @@ def _send(note: Note) -> None:
     except OSError as trouble:
         error = str(trouble)
     if not error:
-        Note.objects.filter(pk=note.pk).update(due_at=None, words="", sealed=None, reason="")
+        emptied = {"sealed_words": None, "sealed": None, "reply_to": "", "reason": ""}
+        Note.objects.filter(pk=note.pk).update(due_at=None, **emptied)
         return
     words = without_addresses(error)[:300]
     log.warning("note %s: %s", note.pk, words)

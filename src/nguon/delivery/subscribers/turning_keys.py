@@ -13,6 +13,7 @@ BATCH = 1000
 # Each model, its sealed field, and the name of what that is sealed for; rooms above add theirs.
 ADDRESS = ("sealed", "address_key")
 SEALED = [(model, *ADDRESS) for model in (Contact, SignUp, Note)]
+SEALED.append((Note, "sealed_words", "words_key"))
 
 
 def turn() -> Iterator[int]:

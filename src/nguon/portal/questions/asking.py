@@ -124,7 +124,7 @@ def _send(request, form: AskForm, kind: str, procedure: Procedure | None):
     note_try("ask", network)
     if procedure and case.came_with == asking.known_by(once):
         count(procedure, Use.ASK, case.place)
-    if case.came_with != asking.known_by(once):
+    if case.came_with != asking.known_by(once) or not case.code:
         return render(request, "portal/questions/known.html", {"masked": case.masked})
     refused = _keep_files(case, said["files"])
     if refused:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from nguon.events import clock
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import public
-from nguon.questions import following
+from nguon.questions import follow_codes, following
 from nguon.questions.codes import Status
 from nguon.questions.handling import guidance_of
 from nguon.questions.models import Case
@@ -27,8 +27,8 @@ def find(request):
     written, error = request.POST.get("code", "")[:40], ""
     if request.method == "POST":
         try:
-            if case := following.find(written, who_asks(request)):
-                return redirect("portal:case", code=case.code)
+            if following.find(written, who_asks(request)):
+                return redirect("portal:case", code=follow_codes.normal(written))
             error = "wrong"
         except Refused as refusal:
             error = refusal.message
@@ -58,6 +58,8 @@ def case(request, code, error=""):
     (standing,) = standings([one])
     facts = {
         "case": one,
+        "code": follow_codes.normal(code),
+        "shown_code": follow_codes.shown(follow_codes.normal(code) or ""),
         "new": "moi" in request.GET,
         "error": error,
         "answer": settled.answer if answered else None,
@@ -90,7 +92,7 @@ def _done(request, code: str, work):
     except Refused as refusal:
         request.method = "GET"
         return case(request, code, error=refusal.message)
-    return redirect("portal:case", code=one.code)
+    return redirect("portal:case", code=follow_codes.normal(code))
 
 
 @csrf_exempt

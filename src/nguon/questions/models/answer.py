@@ -33,7 +33,7 @@ class Answer(SealedWords):
 
     @property
     def words_key(self) -> str:
-        return f"answer to {self.case.code}"
+        return f"answer to {self.case.code_key}"
 
 
 class Citation(models.Model):

@@ -20,6 +20,11 @@ from nguon.services.models import Procedure
 from nguon.viet.folding import fold
 
 
+def key_of(code: str) -> str:
+    """The blind index of a code in its normal form, by which its case is found."""
+    return sealing.index_of(f"code of a case: {code}")
+
+
 def said_by(address_key: str, text: str) -> str:
     """The blind index of words of one person, accents and spaces aside."""
     return sealing.index_of(f"said by {address_key}: {fold(text)}") if address_key else ""
@@ -37,6 +42,9 @@ class CaseQuerySet(models.QuerySet):
         """Without those that are held until somebody has said what they are."""
         return self.exclude(visibility=Visibility.HELD)
 
+    def by_code(self, code: str) -> "Case | None":
+        return self.filter(code_key=key_of(code)).first()
+
     def held(self):
         return self.filter(visibility=Visibility.HELD)
 
@@ -46,9 +54,11 @@ class Case(SealedAddress, SealedWords):
 
     Status, resolution and visibility tell three different things; whether it is late is never
     stored but computed from the log (nguon.questions.clocks). Only `take` changes the status.
+    The code that follows it lies sealed: whoever reads the rows alone follows nothing.
     """
 
-    code = models.CharField(max_length=12, unique=True, default=follow_codes.fresh)
+    code_key = models.CharField(max_length=32, unique=True)
+    sealed_code = models.BinaryField(null=True, editable=False)
     kind = models.CharField(_("loại"), max_length=12, choices=Kind, db_index=True)
     came_by = models.CharField(_("đến bằng"), max_length=8, choices=Channel)
     said_key = models.CharField(max_length=32, blank=True, db_index=True)
@@ -76,9 +86,29 @@ class Case(SealedAddress, SealedWords):
     def __str__(self) -> str:
         return f"#{self.pk}"
 
+    @classmethod
+    def begun(cls, text: str, **fields) -> "Case":
+        """A new case with a code of its own, not yet saved."""
+        case = cls(**fields)
+        case.code = follow_codes.fresh()
+        case.text = text
+        return case
+
     @property
     def words_key(self) -> str:
-        return f"words of {self.code}"
+        return f"words of {self.code_key}"
+
+    @property
+    def code(self) -> str:
+        """What follows it, to be told to the asker; empty once it was forgotten."""
+        if self.sealed_code is None:
+            return ""
+        return sealing.unseal_bytes(bytes(self.sealed_code), self.code_key).decode()
+
+    @code.setter
+    def code(self, code: str) -> None:
+        self.code_key = key_of(code)
+        self.sealed_code = sealing.seal_bytes(code.encode(), self.code_key)
 
     @property
     def stream(self) -> str:
@@ -167,7 +197,8 @@ class Case(SealedAddress, SealedWords):
         self.save(update_fields=["visibility"])
 
     def forget_contact(self) -> None:
-        """Delete where the asker is reached."""
+        """Delete where the asker is reached, and the code: only who kept it follows the case."""
+        self.sealed_code = None
         self.sealed, self.address_key, self.channel, self.masked = None, "", "", ""
         self.said_key = ""
 

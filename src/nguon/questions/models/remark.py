@@ -23,4 +23,4 @@ class Remark(SealedWords):
 
     @property
     def words_key(self) -> str:
-        return f"remark on {self.case.code}"
+        return f"remark on {self.case.code_key}"
