@@ -15,8 +15,10 @@ from nguon.bulletins.codes import Priority, Turn
 from nguon.events import clock
 from nguon.events.models import Event
 from nguon.events.refusal import Refused
+from nguon.formats.playout import addresses
+from nguon.formats.playout.envelope import parse
 from nguon.orgs.models import Role
-from tests.broadcast.conftest import version_of
+from tests.broadcast.conftest import sound, version_of
 
 TOMORROW = "2020-02-11"
 
@@ -186,3 +188,28 @@ def test_an_item_whose_time_has_passed_is_planned_no_more(station, operator):
     arranging.add_own(operator, today, "1700", ItemKind.OWN, "Chiều nay", 5)
     arranging.confirm(operator, today)
     assert [play.title for play in today.plays.all()] == ["Chiều nay"]
+
+
+def test_what_the_commune_allows_an_item_stands_in_the_boxes_plan(
+    station, operator, actors, day, caller
+):
+    until = datetime(2020, 2, 11, 5, 40, tzinfo=clock.VIETNAM)
+    for title, facts in (("Được lùi", {}), ("Hết hạn sớm", {"valid_until": until})):
+        version = version_of(actors, title, **facts)
+        sound(version)
+        arranging.take(operator, programme_of(station, day), offer(version, "ban-bo"), "0530")
+    programme = programme_of(station, day)
+    arranging.allow(operator, programme.items.get(title="Được lùi"), 30, "drop")
+    with pytest.raises(Refused):
+        arranging.allow(operator, programme.items.get(title="Được lùi"), 61, "drop")
+    arranging.confirm(operator, programme)
+    body = parse(caller.get(addresses.plan("ban-bo-1")).content).body
+    slips, ends = sorted(body["plays"], key=lambda one: one["start"])
+    assert (minutes_in(slips), slips["late"]) == (31, "drop")
+    assert (minutes_in(ends), ends["late"]) == (9, "seek")
+
+
+def minutes_in(play: dict) -> int:
+    """How long a play's window is, in whole minutes."""
+    start, end = (datetime.fromisoformat(play[name]) for name in ("start", "end"))
+    return round((end - start).total_seconds() / 60)

@@ -1,6 +1,7 @@
 """A province's address on loopback: real HTTP, as little as a station needs."""
 
 import json
+import ssl
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -114,14 +115,17 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Server:
-    """The desk's address, open until `close`."""
+    """The desk's address, open until `close`; with `context` over TLS."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.desk = Desk()
         handler = type("Bound", (Handler,), {"desk": self.desk})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
+        if context:
+            served = self._server.socket
+            self._server.socket = context.wrap_socket(served, True, do_handshake_on_connect=False)
+        self.address = f"http{'s' if context else ''}://127.0.0.1:{self._server.server_address[1]}"
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def close(self) -> None:

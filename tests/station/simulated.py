@@ -38,7 +38,10 @@ class Time:
 
 @dataclass
 class SimulatedDeck:
-    """Plays in simulated time; every file is as long as `seconds` tells for its name."""
+    """Plays in simulated time; every file is as long as `seconds` tells for its name.
+
+    `streams` are the addresses that are there; what is not breaks off at once.
+    """
 
     time: Time
     seconds: dict[str, float]
@@ -48,6 +51,12 @@ class SimulatedDeck:
     since: datetime | None = None
     volume: int = 0
     when_over: Callable[[], None] = print
+    streams: set[str] = field(default_factory=set)
+    listening: str = ""
+
+    def open(self, address: str, volume: int) -> None:
+        self.loaded, self.position, self.since, self.volume = None, 0.0, self.time.true, volume
+        self.listening = address
 
     def warm(self) -> None:
         pass
@@ -56,6 +65,7 @@ class SimulatedDeck:
         if self.down:
             raise OSError("the player is down")
         self.loaded, self.position, self.since, self.volume = path, offset, None, volume
+        self.listening = ""
 
     def start(self) -> None:
         self.since = self.time.true
@@ -64,9 +74,12 @@ class SimulatedDeck:
         self.position, self.since = self._at(), None
 
     def stop(self) -> None:
+        self.position = self._at()
         self.loaded = self.since = None
 
     def heard(self) -> Heard:
+        if self.listening:
+            return Heard(self._at(), -20.0, self.listening not in self.streams, self.down)
         ended = self.loaded is not None and self._at() >= self.seconds[self.loaded.name]
         return Heard(self._at(), -20.0, ended, self.down)
 
@@ -79,6 +92,8 @@ class SimulatedDeck:
 
     def _at(self) -> float:
         gone = (self.time.true - self.since).total_seconds() if self.since else 0.0
+        if self.listening:
+            return self.position + gone * (self.listening in self.streams)
         whole = self.seconds.get(self.loaded.name, 0.0) if self.loaded else 0.0
         return min(self.position + gone, whole)
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -22,6 +23,7 @@ from nguon.station.clock import machine_time
 from nguon.station.keeping import Keeping
 from nguon.station.mpv import Mpv
 from tests.station.province import STATION, Province, play
+from tests.station.server import Server
 
 pytestmark = [pytest.mark.processes, pytest.mark.thorough]
 
@@ -95,6 +97,37 @@ def test_mpv_goes_on_where_it_was_paused_and_comes_back_when_it_was_killed(mpv, 
     mpv.start()
     wait_until(lambda: mpv.heard().ended)
     assert not mpv.heard().failed
+
+
+def test_mpv_listens_to_a_stream_and_a_stream_that_is_not_there_is_no_broken_player(
+    mpv, tones, server
+):
+    server.desk.sounds["tinh.opus"] = tones["alarm"].read_bytes()
+    mpv.open(f"{server.address}/tinh.opus", 100)
+    wait_until(lambda: mpv.heard().ended)
+    heard = mpv.heard()
+    assert (heard.failed, heard.position) == (False, pytest.approx(0.8, abs=0.3))
+    assert heard.level == pytest.approx(-21, abs=1.5)
+    mpv.open(f"{server.address}/khong-co", 100)
+    wait_until(lambda: mpv.heard().ended)
+    assert (mpv.heard().failed, mpv.heard().position) == (False, 0)
+
+
+def test_mpv_is_deaf_to_a_stream_whose_certificate_nobody_vouches_for(mpv, tones, tmp_path):
+    line = ["openssl", "req", "-x509", "-newkey", "ed25519", "-nodes", "-days", "1"]
+    line += ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    line += ["-keyout", tmp_path / "key", "-out", tmp_path / "cert"]
+    subprocess.run(line, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert", tmp_path / "key")
+    served = Server(context)
+    try:
+        served.desk.sounds["tinh.opus"] = tones["alarm"].read_bytes()
+        mpv.open(served.address.replace("127.0.0.1", "localhost") + "/tinh.opus", 100)
+        wait_until(lambda: mpv.heard().ended)
+        assert (mpv.heard().position, served.desk.asked) == (0, [])
+    finally:
+        served.close()
 
 
 @pytest.fixture

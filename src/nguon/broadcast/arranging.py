@@ -1,13 +1,13 @@
 """A person arranges the day: what is taken, in which slot, in which order; then confirms it."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from nguon.broadcast.codes import ItemKind, OfferState
-from nguon.broadcast.models import Item, Offer, Programme, Station
+from nguon.broadcast.codes import ItemKind, Late, OfferState
+from nguon.broadcast.models import Item, Offer, PlannedPlay, Programme, Station, Stream
 from nguon.broadcast.models.programme import GAP
 from nguon.broadcast.reach import demand
 from nguon.broadcast.rules import conflicts
@@ -17,6 +17,8 @@ from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, Actor
 
 LONGEST_OWN = 60
+LONGEST_SLACK = 60
+"""Minutes."""
 
 
 def programme_of(station: Station, day: date) -> Programme:
@@ -47,13 +49,60 @@ def take(actor: Actor, programme: Programme, offer: Offer, slot: str) -> None:
 def add_own(
     actor: Actor, programme: Programme, slot: str, kind: ItemKind, title: str, minutes: int
 ) -> None:
-    """Something of the commune's own that is read at the station, or a relay, for some minutes."""
+    """Something of the commune's own that is read at the station, or a relay, for some minutes:
+    IP boxes do not hear it."""
     _open(actor, programme, slot)
     if kind not in (ItemKind.OWN, ItemKind.RELAY) or not title.strip():
         raise Refused(_("Hãy ghi tên mục."), "title")
+    _append(programme, slot, kind=kind, title=title.strip()[:300], seconds=_lasting(minutes))
+
+
+@transaction.atomic
+def add_stream(
+    actor: Actor,
+    programme: Programme,
+    slot: str,
+    stream: Stream,
+    title: str,
+    minutes: int,
+    reserve: Offer | None = None,
+) -> None:
+    """A relay, or live speech, that boxes listen to for some minutes; where it is not there they
+    play `reserve`, or keep silent."""
+    _open(actor, programme, slot)
+    station = programme.station
+    if not stream.is_in_force or stream.station_id not in (None, station.pk):
+        raise Refused(_("Nguồn này không dùng được ở đài của xã."), "kind")
+    if reserve and (reserve.station_id != station.pk or not reserve.sounds()):
+        raise Refused(_("Bài dự phòng phải là bản tin có âm thanh của đài này."), "reserve")
+    _append(
+        programme,
+        slot,
+        kind=ItemKind.OWN if stream.is_live else ItemKind.RELAY,
+        title=(title.strip() or stream.name)[:300],
+        seconds=_lasting(minutes),
+        stream=stream,
+        reserve=reserve,
+    )
+
+
+@transaction.atomic
+def allow(actor: Actor, item: Item, slack: int, late: str) -> None:
+    """How many minutes later an item may begin, and what becomes of it where it is cut off."""
+    _open(actor, item.programme, item.slot)
+    if not 0 <= slack <= LONGEST_SLACK:
+        raise Refused(_("Lùi được từ 0 đến %d phút.") % LONGEST_SLACK, "slack")
+    if late not in Late.values:
+        raise Refused(_("Hãy chọn làm gì khi bị ngắt."), "late")
+    item.slack, item.late = slack, late
+    item.save(update_fields=["slack", "late"])
+
+
+def _lasting(minutes: int) -> int:
+    """Seconds."""
     if not 1 <= minutes <= LONGEST_OWN:
         raise Refused(_("Thời lượng từ 1 đến %d phút.") % LONGEST_OWN, "minutes")
-    _append(programme, slot, kind=kind, title=title.strip()[:300], seconds=minutes * 60)
+    return minutes * 60
 
 
 @transaction.atomic
@@ -124,7 +173,8 @@ def rehouse(programme: Programme) -> None:
     """The station's slots are others: what has lost its slot goes to the day's first."""
     keys = [slot.key for slot in programme.slots()]
     for item in programme.items.exclude(slot__in=keys):
-        kept = ("kind", "offer", "language", "title", "priority", "seconds")
+        kept = ("kind", "offer", "language", "title", "priority", "seconds", "stream", "reserve")
+        kept += ("slack", "late")
         facts = {name: getattr(item, name) for name in kept}
         item.delete()
         _append(programme, keys[0], **facts)
@@ -134,18 +184,14 @@ def rehouse(programme: Programme) -> None:
 def _plan(programme: Programme, items: list[Item]) -> None:
     """Write down the plays of the day anew; one that stays as it was keeps its key."""
     now = clock.now()
-    former = {
-        (play.start, play.title, play.sound_id): play
-        for play in programme.plays.filter(cancelled_at=None)
-    }
+    former = {_same(play): play for play in programme.plays.filter(cancelled_at=None)}
     for slot in programme.slots():
         start = programme.begin(slot)
         for item in (one for one in items if one.slot == slot.key):
-            sound = item.sound()
-            file = sound.opus if sound else None
-            known = former.pop((start, item.title, file.pk if file else None), None)
+            play = _planned(programme, item, start)
+            known = former.pop(_same(play), None)
             if known is None and start > now:
-                _planned(programme, item, start, file)
+                play.save()
             start += _seconds(item) + GAP
     for gone in former.values():
         if gone.start > now:
@@ -153,8 +199,10 @@ def _plan(programme: Programme, items: list[Item]) -> None:
             gone.save(update_fields=["cancelled_at"])
 
 
-def _planned(programme: Programme, item: Item, start, file) -> None:
-    programme.plays.create(
+def _planned(programme: Programme, item: Item, start: datetime) -> PlannedPlay:
+    sound, reserve = item.sound(), item.reserve_sound()
+    return PlannedPlay(
+        programme=programme,
         key=uuid.uuid4().hex,
         offer=item.offer,
         slot=item.slot,
@@ -164,8 +212,20 @@ def _planned(programme: Programme, item: Item, start, file) -> None:
         priority=item.priority,
         start=start,
         seconds=item.seconds,
-        sound=file,
+        sound=sound.opus if sound else None,
+        stream=item.stream,
+        reserve=item.reserve if reserve else None,
+        reserve_sound=reserve.opus if reserve else None,
+        reserve_seconds=reserve.seconds if reserve else 0,
+        slack=item.slack,
+        late=item.late,
     )
+
+
+def _same(play: PlannedPlay) -> tuple:
+    """What makes a play the same as one that was planned before."""
+    told = (play.start, play.title, play.sound_id, play.stream_id)
+    return (*told, play.seconds, play.reserve_sound_id, play.slack, play.late)
 
 
 def _seconds(item: Item):

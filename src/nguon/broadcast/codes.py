@@ -64,6 +64,31 @@ class ItemKind(models.TextChoices):
     RELAY = "relay", _("tiếp âm")
 
 
+class Late(models.TextChoices):
+    """What becomes of an item that an emergency cut off, or whose turn came too late."""
+
+    SEEK = "seek", _("phát tiếp phần còn lại, hoặc vào giữa cho kịp giờ")
+    DROP = "drop", _("phát trọn từ đầu, không trọn được thì bỏ")
+
+
+REASONS = {
+    "preempted": _("bị lệnh khẩn cấp hoặc mục trước ngắt"),
+    "interrupted": _("bị ngắt, mục này không phát tiếp"),
+    "window_ended": _("hết thời gian được lùi"),
+    "too_late": _("tới lượt quá muộn"),
+    "sound_wanting": _("máy chưa tải đủ âm thanh"),
+    "stream_wanting": _("không có luồng tiếp âm"),
+    "stream_lost": _("luồng tiếp âm bị đứt"),
+    "skipped": _("bản tin đã rút"),
+    "muted": _("tắt tiếng tại chỗ"),
+    "quiet_hours": _("trong giờ yên lặng"),
+    "player_down": _("máy phát bị lỗi"),
+    "nothing_planned": _("lịch mới không còn mục này"),
+    "stopped": _("máy dừng"),
+}
+"""Why a box did not play something whole: `reason` of a row of its log, in words."""
+
+
 class Grade(models.TextChoices):
     """How well it is proved that something was heard, the weakest first."""
 
@@ -71,6 +96,7 @@ class Grade(models.TextChoices):
     RECEIVED = "received", _("máy đã nhận lịch, còn thiếu âm thanh")
     SCHEDULED = "scheduled", _("máy đã nhận đủ, chờ giờ phát")
     DROPPED = "dropped", _("máy báo không phát")
+    SPARED = "spared", _("mất luồng, máy phát bài dự phòng")
     STARTED = "started", _("máy báo phát dở")
     TOLD = "told", _("người phụ trách ghi đã phát")
     COMPLETED = "completed", _("máy báo phát hết, đúng độ dài, có tiếng")

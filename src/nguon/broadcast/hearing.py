@@ -3,10 +3,12 @@
 import hmac
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from nguon.broadcast.models import Acknowledgement, Cluster, Command, PlannedPlay, PlayRecord
 from nguon.broadcast.models.cluster import hashed
 from nguon.events import chain, clock
+from nguon.formats.playout.plan import RESERVE
 from nguon.formats.playout.proof import START, Entry, first_break
 from nguon.formats.playout.records import to_json
 from nguon.formats.playout.upward import Enrolment, LogBatch, Report
@@ -54,11 +56,13 @@ def take_report(cluster: Cluster, report: Report) -> None:
 def _playing(report: Report) -> str:
     if report.playing is None:
         return ""
-    play = PlannedPlay.objects.filter(key=report.playing.subject).first()
+    subject = report.playing.subject
+    play = PlannedPlay.objects.filter(key=subject.removesuffix(RESERVE)).first()
     if play:
-        return play.title
-    command = Command.objects.filter(key=report.playing.subject).first()
-    return str(command) if command else report.playing.subject[:300]
+        spare = play.reserve if subject.endswith(RESERVE) else None
+        return _("bài dự phòng: %s") % spare if spare else play.title
+    command = Command.objects.filter(key=subject).first()
+    return str(command) if command else subject[:300]
 
 
 @transaction.atomic
@@ -72,9 +76,13 @@ def take_log(cluster: Cluster, batch: LogBatch) -> int:
     broken = first_break(new, locked.log_seq, locked.log_hash or START)
     kept = [entry for entry in new if broken is None or entry.seq < broken]
     if kept:
-        plays = PlannedPlay.objects.in_bulk({one.subject for one in kept}, field_name="key")
+        keys = {one.subject.removesuffix(RESERVE) for one in kept}
+        plays = PlannedPlay.objects.in_bulk(keys, field_name="key")
         PlayRecord.objects.bulk_create(
-            [_record(locked, entry, plays.get(entry.subject)) for entry in kept]
+            [
+                _record(locked, entry, plays.get(entry.subject.removesuffix(RESERVE)))
+                for entry in kept
+            ]
         )
         locked.log_seq, locked.log_hash = kept[-1].seq, kept[-1].hash
     if broken is not None and locked.log_broken_at is None:
@@ -92,7 +100,7 @@ def _record(cluster: Cluster, entry: Entry, play: PlannedPlay | None) -> PlayRec
         hash=entry.hash,
         entry=to_json(entry),
         play=play,
-        what=entry.what,
+        what="reserve" if entry.subject.endswith(RESERVE) else entry.what,
         outcome=entry.outcome,
         at=clock.business(entry.started or entry.at),
         seconds=entry.seconds,

@@ -5,10 +5,11 @@ from datetime import timedelta
 from django.db import transaction
 
 from nguon.broadcast.codes import OfferState
-from nguon.broadcast.models import Offer, PlannedPlay, Skip, Station
+from nguon.broadcast.models import Item, Offer, PlannedPlay, Skip, Station
 from nguon.bulletins.codes import Turn
 from nguon.bulletins.models import Version
 from nguon.events import chain, clock
+from nguon.formats.playout.plan import RESERVE
 
 LONGEST = timedelta(days=1)
 """No play sounds for longer."""
@@ -50,11 +51,12 @@ def withdraw(station: Station, version: Version) -> None:
             item.delete()
         one.decide(OfferState.WITHDRAWN)
     planned = PlannedPlay.objects.filter(offer__in=former, cancelled_at=None)
-    coming = [play for play in planned.filter(start__gt=now - LONGEST) if play.end > now]
+    coming = [play for play in planned.filter(start__gt=now - LONGEST) if play.latest_end > now]
     if coming:
         planned.filter(pk__in=[play.pk for play in coming]).update(cancelled_at=now)
         station.plan_anew()
         Skip.order(station, coming)
+    _spare_no_more(station, former)
     chain.record(
         station.stream,
         "offer.withdrawn",
@@ -62,3 +64,19 @@ def withdraw(station: Station, version: Version) -> None:
         bulletin=version.bulletin_id,
         by_version=version.number,
     )
+
+
+def _spare_no_more(station: Station, former) -> None:
+    """What was taken back stands in for no stream either."""
+    for item in Item.objects.filter(reserve__in=former, programme__day__gte=clock.today()):
+        item.reserve = None
+        item.save(update_fields=["reserve"])
+        item.programme.touch()
+    plays = PlannedPlay.objects.filter(reserve__in=former, cancelled_at=None)
+    coming = list(plays.filter(start__gt=clock.now() - LONGEST))
+    if coming:
+        plays.filter(pk__in=[play.pk for play in coming]).update(
+            reserve=None, reserve_sound=None, reserve_seconds=0
+        )
+        station.plan_anew()
+        Skip.order(station, coming, RESERVE)

@@ -7,6 +7,7 @@ from a backup never signs one that boxes have to refuse as older than theirs.
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from nguon.broadcast import keyring
 from nguon.broadcast.models import Cluster, Command, PlannedPlay, Skip, Station
@@ -14,7 +15,7 @@ from nguon.bulletins.codes import Priority, State
 from nguon.events import clock
 from nguon.formats.playout.envelope import Kind, parse, seal
 from nguon.formats.playout.keys import SigningKey
-from nguon.formats.playout.plan import Plan, Play, QuietHours
+from nguon.formats.playout.plan import Late, Plan, Play, QuietHours, Relay
 from nguon.formats.playout.plan import Priority as WirePriority
 from nguon.formats.playout.sound import Sound
 
@@ -59,29 +60,36 @@ def _sign(box: Cluster, key: SigningKey, kept: list[Sound], now: datetime) -> by
 def _plan(box: Cluster, kept: list[Sound], now: datetime) -> Plan:
     plays = list(plays_of(box))
     sounds = {one.sha256: one for one in kept}
-    for play in plays:
+    files = [play for play in plays if play.sound]
+    relays = [play for play in plays if play.stream and play.stream.is_in_force]
+    for play in files:
         sounds[play.sound.sha256] = Sound(play.sound.sha256, play.sound.size, play.seconds)
+    for spare, seconds in ((one.reserve_sound, one.reserve_seconds) for one in relays):
+        if spare:
+            sounds.setdefault(spare.sha256, Sound(spare.sha256, spare.size, seconds))
     return Plan(
         station=box.code,
         version=box.plan_version,
         issued=now,
         expires=now + AHEAD,
         areas=areas_of(box),
-        plays=tuple(_play(box, play) for play in plays),
+        plays=tuple(_play(box, play) for play in files),
         sounds=tuple(sounds.values()),
         quiet=_quiet(box, plays),
         volume_ceiling=100,
         keep=tuple(one.sha256 for one in kept),
+        relays=tuple(_relay(box, play) for play in relays),
     )
 
 
 def plays_of(box: Cluster):
-    """What is still to sound, with the file that it is."""
+    """What is still to sound, with the file or the stream that it is."""
     now = clock.now()
     window = (now - timedelta(hours=2), now + AHEAD)
     plays = PlannedPlay.objects.filter(programme__station=box.station, cancelled_at=None)
-    return plays.filter(sound__isnull=False, start__range=window).select_related(
-        "sound", "programme"
+    plays = plays.filter(Q(sound__isnull=False) | Q(stream__isnull=False), start__range=window)
+    return plays.select_related(
+        "sound", "stream", "reserve_sound", "programme", "offer__version__bulletin"
     )
 
 
@@ -124,7 +132,8 @@ def _valid(kind: type[Command] | type[Skip]):
 
 def may_fetch(box: Cluster, sha256: str) -> bool:
     """Whether a sound is one of the box's plan, of a command for it, or stands ready there."""
-    if plays_of(box).filter(sound__sha256=sha256).exists():
+    named = Q(sound__sha256=sha256) | Q(reserve_sound__sha256=sha256)
+    if plays_of(box).filter(named).exists():
         return True
     if sha256 in {one.sha256 for one in standing_sounds(box.station)}:
         return True
@@ -142,13 +151,27 @@ def _play(box: Cluster, play: PlannedPlay) -> Play:
     return Play(
         id=play.key,
         start=on_the_wire(play.start),
-        end=on_the_wire(play.end + GRACE),
+        end=on_the_wire(play.latest_end + GRACE),
         sound=play.sound.sha256,
         title=play.title,
         priority=WirePriority(max(play.priority, WirePriority.PRIORITY)),
         volume=box.volume_by_slot.get(play.slot, box.volume),
         bulletin=str(play.offer_id or ""),
         language=play.language,
+        late=Late(play.late),
+    )
+
+
+def _relay(box: Cluster, play: PlannedPlay) -> Relay:
+    return Relay(
+        id=play.key,
+        start=on_the_wire(play.start),
+        end=on_the_wire(play.end),
+        address=play.stream.address,
+        title=play.title,
+        priority=WirePriority(max(play.priority, WirePriority.PRIORITY)),
+        volume=box.volume_by_slot.get(play.slot, box.volume),
+        reserve=play.reserve_sound.sha256 if play.reserve_sound else "",
     )
 
 

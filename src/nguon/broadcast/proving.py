@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from nguon.broadcast.codes import Grade
 from nguon.broadcast.models import Cluster, PlannedPlay, PlayRecord, Station, Witness
-from nguon.broadcast.models.play import graded, held
+from nguon.broadcast.models.play import Row, graded_together, held
 
 PROVED = (Grade.COMPLETED, Grade.HEARD)
 """A box that measured it, or a person who heard it; what is merely told is counted apart."""
@@ -52,7 +52,7 @@ class Proofs:
 def proofs(stations: Iterable[Station], first: date, last: date) -> Proofs:
     """Count what `stations` planned from `first` to `last`, both included.
 
-    A play without sound of its own is none of an IP cluster's: boxes cannot play it.
+    A play with neither a sound nor a stream is none of an IP cluster's: boxes cannot play it.
     """
     known = {one.pk: one for one in stations}
     plays = list(_plays(known, first, last))
@@ -66,7 +66,7 @@ def proofs(stations: Iterable[Station], first: date, last: date) -> Proofs:
         pairs = zip(tables, keys, strict=True)
         lines = [table.setdefault(key, Line(str(key))) for table, key in pairs]
         for cluster in boxes[station]:
-            if cluster.tells and play.sound_id is None:
+            if cluster.tells and not play.is_for_boxes:
                 continue
             grade = best.get((play.pk, cluster.pk)) or held(play, cluster)
             for line in (total, *lines):
@@ -119,9 +119,14 @@ def _best(
         "play__programme__day__range": (first, last),
     }
     rows = PlayRecord.objects.filter(**span).order_by()
-    for play, cluster, *row in rows.values_list("play", "cluster", "outcome", "seconds", "level"):
-        if planned := of.get(play):
-            take(play, cluster, graded(*row, planned.seconds))
+    told_by = defaultdict(list)
+    for play, cluster, *row in rows.values_list("play", "cluster", *Row._fields):
+        told_by[play, cluster].append(Row(*row))
+    for (play, cluster), those in told_by.items():
+        planned = of.get(play)
+        grade = planned and graded_together(those, planned.seconds, planned.stream_id is not None)
+        if grade:
+            take(play, cluster, grade)
     told = Witness.objects.filter(**span).values_list("play", "cluster", "heard")
     for play, cluster, heard in told:
         take(play, cluster, Grade.HEARD if heard else Grade.TOLD)

@@ -84,9 +84,11 @@ def _wanting(programme: Programme, by_slot):
         if boxes and item.kind == ItemKind.BULLETIN and not item.seconds:
             words = _("“%s” chưa có âm thanh: loa thông minh không phát được, phát thanh viên đọc.")
             yield Conflict(words % item, blocks=False)
-        elif boxes and item.kind != ItemKind.BULLETIN:
+        elif boxes and item.kind != ItemKind.BULLETIN and not item.stream:
             words = _("“%s” đọc hoặc tiếp âm tại đài: loa thông minh không phát mục này.")
             yield Conflict(words % item, blocks=False)
+        elif item.stream and not item.stream.is_in_force:
+            yield Conflict(_("Nguồn của “%s” đã ngừng dùng. Hãy bỏ mục này ra.") % item)
 
 
 def _minutes(length: timedelta) -> int:

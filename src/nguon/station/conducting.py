@@ -4,6 +4,7 @@ Two decks: the programme waits, paused in its place, while the other sounds an e
 of the log is written when a stretch of sound is over, never before.
 """
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -25,6 +26,7 @@ from nguon.station.deck import Deck, Heard
 from nguon.station.keeping import Keeping
 from nguon.station.relay import Relay
 from nguon.station.shelf import Shelf
+from nguon.station.streaming import ASK_AGAIN, Streaming
 from nguon.station.writing import Writing
 
 TICK = timedelta(milliseconds=250)
@@ -37,6 +39,12 @@ class Stretch:
     sounding: Sounding
     deck: Deck
     started: datetime
+    stream: Streaming | None = None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it is a stream of which nothing has been heard yet."""
+        return self.stream is not None and self.stream.began is None
 
 
 @dataclass
@@ -148,8 +156,36 @@ class Conductor:
             heard = Heard(stretch.sounding.offset, None, ended=False, failed=True)
         if heard.failed:
             self._fail(stretch, heard)
+        elif stretch.stream:
+            self._listen(stretch, stretch.stream, heard)
         elif heard.ended:
             self._finish(stretch, heard)
+
+    def _listen(self, stretch: Stretch, stream: Streaming, heard: Heard) -> None:
+        """A stream begins to be heard, goes on, or is lost for a while."""
+        subject, awaited = stretch.sounding.subject, stretch.is_awaited
+        lost = stream.is_lost(heard, self.clock.now())
+        if awaited and stream.began:
+            stretch.started = stream.began
+            self._log.advance(subject, replace(self._log.of(subject), rest_until=None))
+        if not lost:
+            return
+        before = self._log.of(subject)
+        after = replace(before, since=None, rest_until=self.clock.now() + ASK_AGAIN)
+        self._hush(stretch)
+        if stream.began:
+            self._end(stretch, heard, Outcome.CUT, Silence.STREAM_LOST, after)
+            return
+        self._now_sounding = None
+        self._log.advance(subject, after)
+        if before.rest_until is None:
+            self._log.note(What.FAULT, subject, Silence.STREAM_WANTING, stretch.sounding.stream)
+
+    @staticmethod
+    def _hush(stretch: Stretch) -> None:
+        """Leave a stream: its place is not kept, since it goes on without us."""
+        with contextlib.suppress(OSError):
+            stretch.deck.stop()
 
     def _finish(self, stretch: Stretch, heard: Heard) -> None:
         """The last sound is over."""
@@ -189,12 +225,23 @@ class Conductor:
             heard = stretch.deck.heard()
         except OSError:
             heard = Heard(stretch.sounding.offset, None, ended=False, failed=True)
+        if stretch.stream:
+            self._leave(stretch, heard, silence)
+            return
         if heard.ended:
             self._finish(stretch, heard)
             return
         stands = self._stands(stretch, heard)
         self._loaded[id(stretch.deck)] = replace(stretch.sounding, offset=stands.offset)
         self._end(stretch, heard, Outcome.CUT, silence, stands)
+
+    def _leave(self, stretch: Stretch, heard: Heard, silence: Silence) -> None:
+        """A stream is cut, or its time is over, which completes it."""
+        self._hush(stretch)
+        over = silence is Silence.WINDOW_ENDED
+        after = replace(self._log.of(stretch.sounding.subject), since=None, done=over)
+        outcome, reason = (Outcome.COMPLETED, "") if over else (Outcome.CUT, str(silence))
+        self._end(stretch, heard, outcome, reason, after)
 
     def _end(
         self, stretch: Stretch, heard: Heard, outcome: Outcome, reason: str, after: Progress
@@ -207,12 +254,17 @@ class Conductor:
     def _drop(self, told: Sounding, silence: Silence) -> None:
         """A play that will never be heard (any more)."""
         current = self._now_sounding
-        if current and current.sounding.same_as(told):
+        away = bool(told.stream) and self._log.of(told.subject).rest_until is not None
+        if current and current.is_awaited and current.sounding.same_as(told):
+            self._hush(current)
+            self._now_sounding, away = None, True
+        elif current and current.sounding.same_as(told):
             self._cut(silence)
             done = replace(self._log.of(told.subject), done=True)
             self._log.advance(told.subject, done)
             return
-        self._log.dropped(told, silence)
+        over = silence is Silence.WINDOW_ENDED
+        self._log.dropped(told, Silence.STREAM_WANTING if away and over else silence)
 
     def _follow(self, decision: Decision) -> None:
         wanted, current = decision.sounding, self._now_sounding
@@ -240,17 +292,23 @@ class Conductor:
     def _start(self, wanted: Sounding) -> None:
         deck = self.emergency if wanted.emergency else self.programme
         try:
-            if not self._ready(deck, wanted) and not self._load(deck, wanted):
-                return
-            self._amplify(True)
-            deck.start()
+            if wanted.stream:
+                self._loaded.pop(id(deck), None)
+                deck.open(wanted.stream, wanted.volume)
+                self._amplify(True)
+            else:
+                if not self._ready(deck, wanted) and not self._load(deck, wanted):
+                    return
+                self._amplify(True)
+                deck.start()
         except OSError:
             self._loaded.pop(id(deck), None)
             self.alarms.add("player_down")
             self._amplify(False)
             return
         self.alarms.discard("player_down")
-        self._now_sounding = Stretch(wanted, deck, self.clock.now())
+        stream = Streaming(self.clock.now()) if wanted.stream else None
+        self._now_sounding = Stretch(wanted, deck, self.clock.now(), stream)
         begun = replace(
             self._log.of(wanted.subject), begun=True, offset=wanted.offset, since=self.clock.now()
         )

@@ -135,8 +135,9 @@ class Courier:
         if self.believing.plan:
             plan = self.believing.plan.document
             sounds = {one.sha256: one for one in plan.sounds}
-            coming = sorted((one.start, one.sound) for one in plan.plays if one.end > now)
-            for name in (*plan.keep, *(name for _start, name in coming)):
+            coming = [(one.start, one.sound) for one in plan.plays if one.end > now]
+            coming += [(one.start, one.reserve) for one in plan.relays if one.end > now]
+            for name in (*plan.keep, *(name for _start, name in sorted(coming) if name)):
                 needed.setdefault(name, sounds[name])
         return list(needed.values())
 
@@ -191,6 +192,7 @@ class Courier:
         self.shelf.sweep({one.sha256 for one in self._needed(now - timedelta(days=1))})
         self.changed()
         plan = self.believing.plan
-        named = {play.id for play in plan.document.plays} if plan else set()
+        named = set(plan.document.named) if plan else set()
+        named |= {one.reserve_id for one in plan.document.relays} if plan else set()
         named |= {one.document.id for one in self.believing.commands}
         self.keeping.forget([one for one in self.keeping.progress() if one not in named])

@@ -6,12 +6,12 @@ where it stopped, unless its window has ended.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from nguon.formats.playout.command import Action, Command
-from nguon.formats.playout.plan import Late, Plan, Play
+from nguon.formats.playout.plan import Late, Plan, Play, Relay
 from nguon.formats.playout.reading import Signed
 from nguon.formats.playout.sound import Sound
 from nguon.formats.playout.trust import Trust
@@ -42,6 +42,9 @@ class Silence(StrEnum):
     PREEMPTED = "preempted"
     WINDOW_ENDED = "window_ended"
     STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    STREAM_WANTING = "stream_wanting"
+    STREAM_LOST = "stream_lost"
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,11 @@ class Situation:
 
 @dataclass(frozen=True)
 class Sounding:
-    """One sound, from where, how loud; `kids` is whose word it is, `source` in which document."""
+    """One sound, from where, how loud; `kids` is whose word it is, `source` in which document.
+
+    `stream` is the address of one that is no file: then `sound` is empty, `seconds` are what is
+    left of its time.
+    """
 
     subject: str
     sound: str
@@ -101,6 +108,7 @@ class Sounding:
     emergency: bool = False
     drill: bool = False
     planned: datetime | None = None
+    stream: str = ""
 
     def same_as(self, other: "Sounding | None") -> bool:
         return other is not None and (self.subject, self.round) == (other.subject, other.round)
@@ -185,7 +193,8 @@ def _programme(at: Situation) -> Decision:
     if at.now >= plan.expires:
         return Decision(None, Silence.PLAN_EXPIRED)
     skipped = at.targets(Action.SKIP)
-    candidates, dropped = [], []
+    candidates: list[tuple[int, bool, datetime, Sounding]] = []
+    dropped: list[tuple[Sounding, Silence]] = []
     for play in plan.plays:
         if play.start > at.now or at.of(play.id).done:
             continue
@@ -194,13 +203,79 @@ def _programme(at: Situation) -> Decision:
             dropped.append((sounding, fault))
         elif play.sound in at.whole:
             candidates.append((play.priority, not at.of(play.id).begun, play.start, sounding))
+    for relay in plan.relays:
+        if relay.start > at.now or at.of(relay.id).done:
+            continue
+        if fault := _relay_fault(at, plan, relay, skipped):
+            told = _relay(at, plan, relay, kids)
+            if at.of(relay.reserve_id).since:
+                dropped.append((_reserve(at, plan, relay, told), fault))
+            dropped.append((told, fault))
+        elif sounding_now := _relayed(at, plan, relay, kids, skipped):
+            begun = at.of(relay.id).begun
+            candidates.append((relay.priority, not begun, relay.start, sounding_now))
     candidates.sort(key=lambda one: one[:3])
     nobody = (None, None)
     then, ready = min(_upcoming(at, plan, skipped, kids), key=lambda one: one[0], default=nobody)
     if candidates:
         return Decision(candidates[0][3], None, tuple(dropped), ready, then)
-    quiet = Silence.QUIET_HOURS if plan.is_quiet(at.now) else Silence.NOTHING_PLANNED
-    return Decision(None, quiet, tuple(dropped), ready, then)
+    return Decision(None, _why_silent(at, plan), tuple(dropped), ready, then)
+
+
+def _why_silent(at: Situation, plan: Plan) -> Silence:
+    if plan.is_quiet(at.now):
+        return Silence.QUIET_HOURS
+    waited = any(relay.start <= at.now < relay.end for relay in plan.relays)
+    return Silence.STREAM_WANTING if waited else Silence.NOTHING_PLANNED
+
+
+def _relay(at: Situation, plan: Plan, relay: Relay, kids: tuple[str, ...]) -> Sounding:
+    """The stream as it is now: what was missed is missed."""
+    return Sounding(
+        relay.id,
+        "",
+        0.0,
+        min(relay.volume, plan.volume_ceiling),
+        source=f"{plan.station}/{plan.version}",
+        kids=kids,
+        seconds=(relay.end - max(at.now, relay.start)).total_seconds(),
+        planned=relay.start,
+        stream=relay.address,
+    )
+
+
+def _relay_fault(at: Situation, plan: Plan, relay: Relay, skipped: set[str]) -> Silence | None:
+    """Why a relay is over, or will never be heard."""
+    if relay.id in skipped:
+        return Silence.SKIPPED
+    if at.now >= relay.end:
+        return Silence.WINDOW_ENDED
+    return Silence.QUIET_HOURS if plan.is_quiet(at.now) else None
+
+
+def _relayed(
+    at: Situation, plan: Plan, relay: Relay, kids: tuple[str, ...], skipped: set[str]
+) -> Sounding | None:
+    """The stream; while it is away the reserve, once, to its end. None: silence until it is asked
+    for again."""
+    reserve, rest = at.of(relay.reserve_id), at.of(relay.id).rest_until
+    away = rest is not None and (at.now < rest or reserve.since is not None)
+    if not away:
+        return _relay(at, plan, relay, kids)
+    free = relay.reserve in at.whole and relay.reserve_id not in skipped and not reserve.done
+    return _reserve(at, plan, relay, _relay(at, plan, relay, kids)) if free else None
+
+
+def _reserve(at: Situation, plan: Plan, relay: Relay, told: Sounding) -> Sounding:
+    """What is heard in its place, from where it stands."""
+    return replace(
+        told,
+        subject=relay.reserve_id,
+        sound=relay.reserve,
+        offset=at.of(relay.reserve_id).offset,
+        seconds=plan.seconds(relay.reserve),
+        stream="",
+    )
 
 
 def _play(at: Situation, plan: Plan, play: Play, kids: tuple[str, ...]) -> Sounding:
@@ -234,13 +309,18 @@ def _fault(
         return Silence.WINDOW_ENDED if play.sound in at.whole else Silence.SOUND_WANTING
     if plan.is_quiet(at.now):
         return Silence.QUIET_HOURS
-    late = not begun and sounding.offset > 0 and play.late is Late.DROP
-    return Silence.TOO_LATE if late or sounding.offset >= sounding.seconds else None
+    if play.late is Late.DROP and at.of(play.id).since is None and sounding.offset > 0:
+        return Silence.INTERRUPTED if begun else Silence.TOO_LATE
+    return Silence.TOO_LATE if sounding.offset >= sounding.seconds else None
 
 
 def _upcoming(
     at: Situation, plan: Plan, skipped: set[str], kids: tuple[str, ...]
-) -> Iterator[tuple[datetime, Sounding]]:
+) -> Iterator[tuple[datetime, Sounding | None]]:
+    """What begins soon; a stream is not opened before its time, since it would be old by then."""
+    for relay in plan.relays:
+        if at.now < relay.start <= at.now + AHEAD and relay.id not in skipped:
+            yield relay.start, None
     for play in plan.plays:
         soon = at.now < play.start <= at.now + AHEAD
         if soon and play.id not in skipped and play.sound in at.whole:

@@ -11,8 +11,8 @@ class Heard:
     """What went out from the start until now, or until the last sound.
 
     `position` is the place in the file where it stands, `level` the mean RMS in dBFS (None: not
-    measured), `ended` True after the last sound, `ago` seconds since then, `failed` True where
-    the player gave up.
+    measured), `ended` True after the last sound (of a stream: it broke off, or was not there),
+    `ago` seconds since then, `failed` True where the player gave up.
     """
 
     position: float
@@ -35,6 +35,10 @@ class Deck(Protocol):
 
     def load(self, path: Path, offset: float, volume: int) -> None:
         """Have `path` ready from `offset` seconds on, silent."""
+
+    def open(self, address: str, volume: int) -> None:
+        """Begin to listen to the stream at `address`; it sounds as soon as it is there, and
+        `position` counts from there. Never waits for the network."""
 
     def start(self) -> None:
         """Sound, from where it stands."""

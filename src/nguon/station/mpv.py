@@ -22,8 +22,11 @@ RMS = "lavfi.astats.Overall.RMS_level"
 ARGUMENTS = (
     "--idle=yes", "--no-config", "--no-video", "--no-terminal", "--no-input-default-bindings",
     "--load-scripts=no", "--ytdl=no", "--gapless-audio=no", "--keep-open=no", "--volume-max=100",
-    "--audio-buffer=0.1", "--access-references=no", f"--af={METER}",
+    "--audio-buffer=0.1", "--access-references=no", "--tls-verify=yes", "--network-timeout=10",
+    f"--af={METER}",
 )  # fmt: skip
+STREAM = "access-references=yes"
+"""Many broadcasters' streams (HLS) are lists of pieces; a file of ours never leads elsewhere."""
 DIES_WITH_US = ("setpriv", "--pdeathsig", "KILL")
 """Nothing sounds that nobody watches: mpv ends with the thread that started it (prctl(2))."""
 PATIENCE = 5.0
@@ -53,6 +56,7 @@ class Mpv:
         self._ended_at: float | None = None
         self._failed = False
         self._position = self._length = 0.0
+        self._streams = False
         self._levels: list[float] = []
         self._ready = threading.Event()
 
@@ -94,6 +98,15 @@ class Mpv:
         self._ask("loadfile", str(path), "replace", f"start={offset:.3f}")
         self._ready.wait(PATIENCE)
         self._length = float(self._ask("get_property", "duration") or 0.0)
+
+    def open(self, address: str, volume: int) -> None:
+        self.warm()
+        self._ask("stop")
+        self._reset()
+        self._streams = True
+        self._ask("set_property", "volume", volume)
+        self._ask("set_property", "pause", False)
+        self._ask("loadfile", address, "replace", STREAM)
 
     def start(self) -> None:
         self._ask("set_property", "pause", False)
@@ -180,7 +193,11 @@ class Mpv:
         elif event == "playback-restart":
             self._ready.set()
         elif event == "end-file" and told.get("reason") == "eof":
-            self._position, self._ended_at = self._length, time.monotonic()
+            self._position = self._position if self._streams else self._length
+            self._ended_at = time.monotonic()
+            self.when_over()
+        elif event == "end-file" and told.get("reason") == "error" and self._streams:
+            self._ended_at = time.monotonic()
             self.when_over()
         elif event == "end-file" and told.get("reason") == "error":
             self._failed = True

@@ -67,10 +67,11 @@ class Writing:
         entry = self._planned(told, What.PLAY, Outcome.DROPPED, silence)
         self._write(entry, told.subject, replace(self.of(told.subject), done=True))
 
-    def note(self, what: What, subject: str = "", reason: str = "") -> None:
+    def note(self, what: What, subject: str = "", reason: str = "", detail: str = "") -> None:
         """Something that is no play: a fault, the mute switch."""
         at = self.clock.now()
         entry = Entry(0, self.station, at, what, Outcome.NOTED, subject, reason=reason)
+        entry = replace(entry, detail=detail[:500])
         self._write(entry, "", UNTOUCHED)
 
     def write_what_waits(self) -> None:
@@ -98,6 +99,7 @@ class Writing:
             told.sound,
             told.planned,
             reason=reason,
+            detail=told.stream[:500],
         )
 
     def _write(self, entry: Entry, subject: str, after: Progress) -> None:

@@ -7,6 +7,7 @@ from nguon.broadcast.models.programme import Item, PlannedPlay, Programme
 from nguon.broadcast.models.sample import Sample
 from nguon.broadcast.models.skip import Skip
 from nguon.broadcast.models.station import Slot, Station
+from nguon.broadcast.models.stream import Stream
 from nguon.broadcast.models.ticket import ListenerReport, RepairTicket
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "Skip",
     "Slot",
     "Station",
+    "Stream",
     "Witness",
 ]

@@ -1,5 +1,8 @@
 """What was played: the boxes' own rows, and what people say who were there."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +21,9 @@ SILENCE = -60.0
 
 TOLERANCE = 2.0
 """Seconds by which a whole play may be shorter than its sound."""
+
+STREAM_TOLERANCE = 10.0
+"""Seconds that a stream may take until it is there."""
 
 
 class PlayRecord(models.Model):
@@ -51,17 +57,49 @@ class PlayRecord(models.Model):
     def grade(self) -> Grade:
         """What this row proves of its play: to the end, long enough, and not silence."""
         wanted = self.play.seconds if self.play else None
-        return graded(self.outcome, self.seconds, self.level, wanted)
+        return graded(self.row, wanted)
+
+    @property
+    def row(self) -> "Row":
+        return Row(self.what, self.outcome, self.seconds, self.level)
 
 
-def graded(outcome: str, seconds: float, level: float | None, wanted: float | None) -> Grade:
-    """What a row of a log proves of a play that was to last `wanted` seconds."""
-    if outcome == "dropped":
+class Row(NamedTuple):
+    """What counts of a row of a log; `what` "reserve" is what stood in for a stream."""
+
+    what: str
+    outcome: str
+    seconds: float
+    level: float | None
+
+    @property
+    def is_audible(self) -> bool:
+        return self.level is not None and self.level > SILENCE
+
+
+def graded(row: Row, wanted: float | None) -> Grade:
+    """What one row proves of a play that was to last `wanted` seconds."""
+    if row.outcome == "dropped":
         return Grade.DROPPED
-    whole = wanted is not None and seconds >= wanted - TOLERANCE
-    audible = level is not None and level > SILENCE
-    complete = outcome == "completed" and whole and audible
+    if row.what == "reserve":
+        return Grade.SPARED
+    whole = wanted is not None and row.seconds >= wanted - TOLERANCE
+    complete = row.outcome == "completed" and whole and row.is_audible
     return Grade.COMPLETED if complete else Grade.STARTED
+
+
+def graded_together(rows: Iterable[Row], wanted: float, streams: bool) -> Grade | None:
+    """What all rows of one play and cluster prove: one that an emergency cut in two was heard too.
+
+    A note that a stream was not there proves nothing. None: there are no rows.
+    """
+    told = [row for row in rows if not (streams and row.outcome == "noted")]
+    heard = [row for row in told if row.what != "reserve" and row.is_audible]
+    ended = any(row.outcome == "completed" for row in heard)
+    enough = wanted - (STREAM_TOLERANCE if streams else TOLERANCE)
+    if ended and sum(row.seconds for row in heard) >= enough:
+        return Grade.COMPLETED
+    return max((graded(row, wanted) for row in told), key=list(Grade).index, default=None)
 
 
 class Witness(models.Model):
@@ -109,8 +147,9 @@ class Witness(models.Model):
 
 def grade_of(play: PlannedPlay, cluster: Cluster) -> Grade:
     """The best proof that there is of one play from one cluster (rows fetched beforehand count)."""
-    found = [held(play, cluster)]
-    found += [one.grade() for one in play.records.all() if one.cluster_id == cluster.pk]
+    rows = [one.row for one in play.records.all() if one.cluster_id == cluster.pk]
+    told = graded_together(rows, play.seconds, play.stream_id is not None)
+    found = [held(play, cluster), *filter(None, [told])]
     for one in play.witnesses.all():
         if one.cluster_id == cluster.pk:
             found.append(Grade.HEARD if one.heard else Grade.TOLD)
@@ -123,8 +162,9 @@ def held(play: PlannedPlay, cluster: Cluster) -> Grade:
     What a box holds now says nothing of a play whose time has passed: of that one it is only known
     that it was given out.
     """
-    if not cluster.tells or play.sound is None or play.end < clock.now():
+    if not cluster.tells or not play.is_for_boxes or play.latest_end < clock.now():
         return Grade.SENT
     if not cluster.plan_version or cluster.plan_told < cluster.plan_version:
         return Grade.SENT
-    return Grade.RECEIVED if play.sound.sha256 in cluster.wanting else Grade.SCHEDULED
+    wanting = play.sound is not None and play.sound.sha256 in cluster.wanting
+    return Grade.RECEIVED if wanting else Grade.SCHEDULED

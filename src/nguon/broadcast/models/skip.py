@@ -34,12 +34,17 @@ class Skip(models.Model):
         return self.play.title
 
     @classmethod
-    def order(cls, station: Station, plays: Iterable[PlannedPlay]) -> None:
-        """Have the boxes leave out, or stop, those of `plays` that come within a day."""
+    def order(cls, station: Station, plays: Iterable[PlannedPlay], part: str = "") -> None:
+        """Have the boxes leave out, or stop, those of `plays` that come within a day; `part` is
+        what of them (RESERVE: only what stands in for a stream)."""
         from nguon.broadcast import signing
 
         key, now = signing.schedule_key(), clock.now()
-        soon = [play for play in plays if play.sound_id and now < play.end < now + HOLDS]
+        soon = [
+            play
+            for play in plays
+            if play.is_for_boxes and play.start < now + HOLDS and now < play.latest_end
+        ]
         if key is None or not soon:
             return
         issued = clock.machine_time()
@@ -48,6 +53,8 @@ class Skip(models.Model):
         made = []
         for play in soon:
             name = uuid.uuid4().hex
-            signed = signing.skip(key, id=name, title=play.title, target=play.key, **order)
+            signed = signing.skip(
+                key, id=name, title=play.title, target=f"{play.key}{part}", **order
+            )
             made.append(cls(key=name, station=station, play=play, document=signed, **times))
         cls.objects.bulk_create(made)

@@ -1,10 +1,12 @@
 """Buttons of the day's programme."""
 
 from django.contrib import messages
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from nguon.broadcast import arranging
 from nguon.broadcast.codes import ItemKind
+from nguon.broadcast.models import Stream
 from nguon.desk.acting import act
 from nguon.desk.stations.finding import item_of, offer_of, programme_on
 from nguon.events.refusal import Refused
@@ -24,11 +26,26 @@ def take(request, pk: int, day: str):
 @needs(Ability.WORK)
 @act
 def add_own(request, pk: int, day: str):
-    programme, minutes = programme_on(request, pk, day), request.POST.get("minutes", "")
-    kind = ItemKind.RELAY if request.POST.get("kind") == ItemKind.RELAY else ItemKind.OWN
-    title, slot = request.POST.get("title", ""), request.POST.get("slot", "")
-    length = int(minutes) if minutes.isdecimal() and len(minutes) < 4 else 0
-    arranging.add_own(request.actor, programme, slot, kind, title, length)
+    """The commune's own, or a relay: heard by boxes where `kind` is the number of a stream."""
+    programme, told = programme_on(request, pk, day), request.POST
+    kind, title, slot = (told.get(name, "") for name in ("kind", "title", "slot"))
+    length = _number(told.get("minutes", ""))
+    if kind.isdecimal():
+        stream = get_object_or_404(Stream.objects.heard_by(programme.station), pk=int(kind))
+        spare = told.get("reserve", "")
+        reserve = offer_of(request, int(spare)) if spare.isdecimal() else None
+        arranging.add_stream(request.actor, programme, slot, stream, title, length, reserve)
+        return
+    relays = ItemKind.RELAY if kind == ItemKind.RELAY else ItemKind.OWN
+    arranging.add_own(request.actor, programme, slot, relays, title, length)
+
+
+@needs(Ability.WORK)
+@act
+def allow(request, pk: int):
+    slack = _number(request.POST.get("slack", ""), -1)
+    arranging.allow(request.actor, item_of(request, pk), slack, request.POST.get("late", ""))
+    messages.success(request, _("Đã đặt. Xác nhận lại chương trình để loa nhận."))
 
 
 @needs(Ability.WORK)
@@ -63,3 +80,8 @@ def set_aside(request, pk: int, day: str):
 def confirm(request, pk: int, day: str):
     arranging.confirm(request.actor, programme_on(request, pk, day))
     messages.success(request, _("Đã xác nhận. Loa thông minh nhận lịch trong vòng một phút."))
+
+
+def _number(told: str, otherwise: int = 0) -> int:
+    """A small whole number of a form."""
+    return int(told) if told.isdecimal() and len(told) < 4 else otherwise

@@ -30,6 +30,7 @@ COLOURS = {
     Grade.COMPLETED: "working",
     Grade.TOLD: "received",
     Grade.STARTED: "late",
+    Grade.SPARED: "unassigned",
     Grade.DROPPED: "refused",
     Grade.SCHEDULED: "not_received",
     Grade.RECEIVED: "not_received",

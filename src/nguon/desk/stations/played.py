@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from nguon.broadcast.codes import Grade
+from nguon.broadcast.codes import REASONS, Grade
 from nguon.broadcast.models import Cluster, PlannedPlay, Station, Witness
 from nguon.broadcast.models.play import grade_of
 from nguon.broadcast.reach import serves
@@ -19,11 +19,15 @@ from nguon.events import clock
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, needs
 
+LATE = 3
+"""Seconds: what began later is said to have been late."""
+
 LOOKS = {
     Grade.SENT: "not_received",
     Grade.RECEIVED: "received",
     Grade.SCHEDULED: "received",
     Grade.DROPPED: "refused",
+    Grade.SPARED: "unassigned",
     Grade.STARTED: "late",
     Grade.TOLD: "working",
     Grade.COMPLETED: "done",
@@ -37,6 +41,7 @@ class Proof:
 
     cluster: Cluster
     grade: Grade
+    remark: str = ""
 
     @property
     def look(self) -> str:
@@ -53,9 +58,11 @@ def played(request, pk: int, day: str):
     station, asked = station_of(request, pk), day_of(day)
     plays = PlannedPlay.objects.filter(programme__station=station, programme__day=asked)
     plays = plays.filter(Q(cancelled_at=None) | Q(records__isnull=False)).distinct()
-    plays = plays.select_related("sound").prefetch_related("records", "witnesses")
+    plays = plays.select_related("sound", "stream", "offer__version__bulletin").prefetch_related(
+        "records", "witnesses"
+    )
     clusters = list(station.clusters.in_use())
-    rows = [(play, [Proof(one, grade_of(play, one)) for one in clusters]) for play in plays]
+    rows = [(play, [_proof(play, one) for one in clusters]) for play in plays]
     counts = Counter(proof.grade for _play, proofs in rows for proof in proofs)
     facts = {
         "station": station,
@@ -68,6 +75,25 @@ def played(request, pk: int, day: str):
         "may_work": request.actor.can(Ability.WORK) and serves(request.actor, station.unit),
     }
     return render(request, "desk/stations/played.html", facts)
+
+
+def _proof(play: PlannedPlay, cluster: Cluster) -> Proof:
+    return Proof(cluster, grade_of(play, cluster), _remark(play, cluster))
+
+
+def _remark(play: PlannedPlay, cluster: Cluster) -> str:
+    """How late it began, and why it was not heard whole, as the box's rows tell."""
+    rows = [one for one in play.records.all() if one.cluster_id == cluster.pk]
+    rows.sort(key=lambda one: one.at)
+    told = []
+    begun = [one for one in rows if one.seconds and one.what != "reserve"]
+    late = round((begun[0].at - play.start).total_seconds()) if begun else 0
+    if late >= LATE:
+        words = _("muộn %(m)d phút %(s)d giây")
+        told.append(words % {"m": late // 60, "s": late % 60})
+    reasons = dict.fromkeys(one.entry.get("reason", "") for one in rows)
+    told += [str(REASONS[one]) for one in reasons if one in REASONS]
+    return "; ".join(told)
 
 
 @needs(Ability.WORK)

@@ -7,8 +7,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from nguon.broadcast.codes import OfferState
-from nguon.broadcast.models import Item, Offer, Programme, Slot, Station
+from nguon.broadcast.codes import Late, OfferState
+from nguon.broadcast.models import Item, Offer, Programme, Slot, Station, Stream
 from nguon.broadcast.models.programme import GAP
 from nguon.broadcast.reach import serves
 from nguon.broadcast.rules import conflicts
@@ -29,6 +29,13 @@ class Line:
 
     item: Item
     start: datetime
+
+    @property
+    def latest(self) -> datetime | None:
+        """The latest at which boxes may begin it; None where it cannot be put off."""
+        if self.item.stream or not self.item.is_bulletin or not self.item.seconds:
+            return None
+        return self.start + timedelta(minutes=self.item.slack)
 
 
 @needs(Ability.READ)
@@ -72,6 +79,9 @@ def programme(request, pk: int, day: str):
         "next_market": station.next_market_day(one.day),
         "may_work": works and one.day >= clock.today(),
         "may_steer": request.actor.can(Ability.STEER),
+        "streams": Stream.objects.in_force().heard_by(station),
+        "spares": [offer for offer in offers if not offer.is_emergency and offer.sounds()],
+        "lates": Late.choices,
     }
     return render(request, "desk/stations/programme.html", facts)
 
@@ -108,7 +118,9 @@ def mp3(request, pk: int):
 def lines(one: Programme, slot: Slot) -> list[Line]:
     """The items of a slot, each with the time at which it begins."""
     found, start = [], one.begin(slot)
-    for item in one.items.filter(slot=slot.key).select_related("offer__version"):
+    for item in one.items.filter(slot=slot.key).select_related(
+        "offer__version", "stream", "reserve__version"
+    ):
         found.append(Line(item, start))
         start += timedelta(seconds=item.seconds) + GAP
     return found

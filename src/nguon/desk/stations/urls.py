@@ -12,6 +12,7 @@ from nguon.desk.stations import (
     repairs,
     settling,
     stickers,
+    streams,
     views,
 )
 
@@ -46,6 +47,10 @@ urlpatterns = [
     path("lenh/<int:pk>/bo/", emergency.call_off, name="call-off-command"),
     path("lenh/<int:pk>/het/", emergency.all_clear, name="all-clear"),
     path("lenh/<int:pk>/dung/", emergency.end, name="end-command"),
+    path("nguon-tiep-am/", streams.streams, name="streams"),
+    path("nguon-tiep-am/<int:pk>/duyet/", streams.approve, name="approve-stream"),
+    path("nguon-tiep-am/<int:pk>/ngung/", streams.end, name="end-stream"),
+    path("muc/<int:pk>/lui/", arranging.allow, name="allow-item"),
     path("muc/<int:pk>/len/", arranging.move_up, name="move-item-up"),
     path("muc/<int:pk>/bo/", arranging.drop, name="drop-item"),
     path("tin/<int:pk>/khong-phat/", arranging.refuse, name="refuse-offer"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta, timezone
 from enum import IntEnum, StrEnum
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from nguon.formats.playout.refusal import Reason, Refused
 from nguon.formats.playout.sound import Sound
@@ -11,6 +12,8 @@ from nguon.formats.playout.sound import Sound
 VIETNAM = timezone(timedelta(hours=7))
 LONGEST = timedelta(days=31)
 """From `issued` to `expires`."""
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+"""Where alone a stream may come without TLS: from the same machine."""
 
 
 class Priority(IntEnum):
@@ -55,6 +58,51 @@ class Play:
 
 
 @dataclass(frozen=True)
+class Relay:
+    """A stream that is heard from `start` to `end`, as it is at that time: a broadcaster's, or the
+    voice of whoever speaks live at the commune.
+
+    Its bytes cannot be signed beforehand: the signature vouches for `address` (https) alone.
+    `reserve` is a sound of the plan that is heard once where the stream is not there; "": silence.
+    """
+
+    id: str
+    start: datetime
+    end: datetime
+    address: str
+    title: str
+    priority: Priority = Priority.NORMAL
+    volume: int = 100
+    reserve: str = ""
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start or not 0 <= self.volume <= 100 or not is_stream(self.address):
+            raise Refused(Reason.UNREADABLE, f"relay {self.id}")
+        if self.priority is Priority.EMERGENCY:
+            raise Refused(Reason.WRONG_ROLE, f"relay {self.id}")
+
+    @property
+    def reserve_id(self) -> str:
+        """Under which the reserve is skipped and logged, apart from the relay."""
+        return f"{self.id}{RESERVE}"
+
+
+RESERVE = "/reserve"
+
+
+def is_stream(address: str) -> bool:
+    """Whether a station listens to `address`: nobody between may put in a voice of their own."""
+    try:
+        parts = urlsplit(address)
+        known = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    plain = any(sign.isspace() or not sign.isprintable() for sign in address) or "@" in parts.netloc
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    return known and safe and not plain
+
+
+@dataclass(frozen=True)
 class QuietHours:
     """Local time "HH:MM", from `start` to `end`; over midnight where `end` is the earlier."""
 
@@ -72,7 +120,8 @@ class Plan:
     """What one station plays until `expires`; `areas` are the codes of where it stands.
 
     `keep` names sounds that stay on the station although no play needs them: chimes, standing
-    recordings. `volume_ceiling` bounds every play, emergencies too.
+    recordings. `volume_ceiling` bounds every play, emergencies too. `relays` stand apart from
+    `plays`, so that a station that knows none yet keeps the rest.
     """
 
     station: str
@@ -87,16 +136,23 @@ class Plan:
     emergency_volume: int = 100
     mute_stops_emergencies: bool = True
     keep: tuple[str, ...] = field(default=())
+    relays: tuple[Relay, ...] = field(default=())
 
     def __post_init__(self) -> None:
         known = {sound.sha256 for sound in self.sounds}
         wanting = {play.sound for play in self.plays} | set(self.keep)
+        wanting |= {relay.reserve for relay in self.relays if relay.reserve}
         if wanting - known:
             raise Refused(Reason.UNREADABLE, "sounds")
         if not 0 <= self.volume_ceiling <= 100 or not 0 <= self.emergency_volume <= 100:
             raise Refused(Reason.UNREADABLE, "volume")
-        if len({play.id for play in self.plays}) != len(self.plays):
+        if len(self.named) != len(self.plays) + len(self.relays):
             raise Refused(Reason.UNREADABLE, "plays")
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The ids of its plays and relays."""
+        return frozenset([play.id for play in self.plays] + [relay.id for relay in self.relays])
 
     def seconds(self, sha256: str) -> float:
         """The length of one of its sounds."""

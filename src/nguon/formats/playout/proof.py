@@ -42,7 +42,8 @@ class Outcome(StrEnum):
 class Entry:
     """`planned`, `started`, `ended` by the station's clock; `seconds` of sound that was heard from
     `offset`; `level` the mean loudness in dBFS (RMS) of what went out; `source` the plan's version
-    or the command's id; `kids` the keys that it was believed for; `reason` a code."""
+    or the command's id; `kids` the keys that it was believed for; `reason` a code; `detail` of a
+    relay the address that was listened to."""
 
     seq: int
     station: str
