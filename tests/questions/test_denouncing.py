@@ -32,6 +32,10 @@ DENOUNCE = (
     "Cán bộ tư pháp nhũng nhiễu, phải lót tay mới đóng dấu",
     "Ông ấy lợi dụng chức vụ chiếm đoạt đất công",
     "DON TO CAO gui thanh tra tinh",
+    "Trưởng bản giữ tiền hỗ trợ hộ nghèo không phát cho dân",
+    "hieu truong bat phu huynh nop quy khong co chung tu roi tieu rieng",
+    "anh công an xã đánh con tôi khi gọi lên trụ sở",
+    "Xã lập danh sách khống. Tôi muốn hỏi ai giải quyết?",
 )
 ASK = (
     TEXT,
@@ -40,6 +44,10 @@ ASK = (
     "thuc an chan nuoi co phai dang ky khong",
     "Đèn đường ở tổ 3 hỏng đã một tuần",
     "Xin hỏi bảo hiểm thất nghiệp nộp ở đâu",
+    "Nhận tiền bồi thường đất ở đâu, cần giấy gì",
+    "Công an xã bảo nộp tiền làm căn cước, mức thu là bao nhiêu",
+    "Xã phát tiền cho ai, có biên lai không",
+    "chu tich xa khong ky giay cho nha toi",
 )
 
 
