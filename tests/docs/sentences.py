@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from django.utils.translation.template import templatize
 
@@ -14,7 +15,8 @@ LITERAL = r"""u?('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 CALL = re.compile(rf"\b(?:ngettext|gettext|_)\({LITERAL}")
 
 
-def sentences() -> set[str]:
+@cache
+def sentences() -> frozenset[str]:
     """The Vietnamese sentences (message ids) of the Python files and templates of src/nguon."""
     found: set[str] = set()
     for file in SOURCE.rglob("*.py"):
@@ -22,7 +24,7 @@ def sentences() -> set[str]:
     for file in SOURCE.rglob("*.html"):
         code = templatize(file.read_text(encoding="utf-8"), origin=str(file))
         found.update(ast.literal_eval(literal) for literal in CALL.findall(code))
-    return found
+    return frozenset(found)
 
 
 def _of_python(code: str) -> Iterator[str]:
