@@ -7,6 +7,7 @@ import pytest
 from nguon.dispatches import recipients
 from nguon.dispatches.models import Dispatch, State
 from nguon.dispatches.rules import rule_set_on
+from nguon.events import seen
 from nguon.events.models import Event
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Role
@@ -139,6 +140,15 @@ def test_a_signature_keeps_what_was_corrected_after_its_page_was_opened(draft, a
     opened_before.sign(actors[Role.LEADER])
     draft.refresh_from_db()
     assert (draft.state, draft.subject) == (State.SIGNED, "Trích yếu mới")
+
+
+def test_nobody_signs_what_was_corrected_since_they_saw_it(draft, actors):
+    before = seen.last(draft.stream)
+    draft.correct(actors[Role.CLERK], subject="Trích yếu mới")
+    with pytest.raises(Refused, match="đã đổi"):
+        draft.sign(actors[Role.LEADER], seen=before)
+    draft.sign(actors[Role.LEADER], seen=seen.last(draft.stream))
+    assert draft.state == State.SIGNED
 
 
 def test_recipients_are_not_changed_by_whoever_opened_the_page_before_the_signature(

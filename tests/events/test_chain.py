@@ -82,6 +82,26 @@ def test_a_row_slipped_in_at_the_end_is_noticed(five):
     assert chain.verify() == Break(7, "cut off")
 
 
+def test_what_is_recorded_while_the_log_is_checked_is_no_break(five, monkeypatch):
+    real, to_come = Event.digest, ["dispatch.issued"]
+
+    def digest(event: Event) -> str:
+        if event.seq == 5 and to_come:
+            chain.record("dispatch:9", to_come.pop())
+        return real(event)
+
+    monkeypatch.setattr(Event, "digest", digest)
+    assert chain.verify() is None
+    assert Event.objects.count() == 6
+
+
+def test_a_last_row_put_in_the_place_of_another_is_noticed(five):
+    forged = five[4]
+    forged.body = '{"number": "99/SYT"}'
+    Event.objects.filter(seq=5).update(body=forged.body, hash=forged.digest())
+    assert chain.verify() is not None
+
+
 def test_a_lost_head_is_noticed(five):
     Head.objects.all().delete()
     assert chain.verify() == Break(6, "cut off")

@@ -131,6 +131,7 @@ def set_aside(actor: Actor, programme: Programme, rule: str, reason: str) -> Non
     """An officer lets one rule be broken on this day, for a reason that is recorded."""
     demand(actor, Ability.STEER, programme.station)
     chain.take_turn()
+    programme.refresh_from_db(fields=["overrides"])
     if rule not in {one.rule for one in conflicts(programme) if one.rule}:
         raise Refused(_("Không có quy tắc nào cần bỏ qua."))
     if not reason.strip():

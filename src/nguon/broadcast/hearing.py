@@ -38,9 +38,9 @@ def take_report(cluster: Cluster, report: Report) -> None:
     cluster.tell(
         playing=_playing(report),
         muted=report.muted,
-        volume_told=report.volume,
+        volume_told=max(0, min(100, report.volume)),
         version_told=report.software[:60],
-        plan_told=report.plan,
+        plan_told=max(0, report.plan),
         wanting=list(report.wanting)[:500],
         alarms=list(report.alarms)[:20],
     )

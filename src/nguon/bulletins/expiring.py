@@ -1,7 +1,5 @@
 """Bulletins whose time is over say so."""
 
-from django.db import transaction
-
 from nguon.bulletins.codes import State
 from nguon.bulletins.models import Version
 from nguon.events import clock
@@ -12,9 +10,4 @@ def expire_due() -> list[Version]:
     due = Version.objects.filter(
         state=State.RELEASED, bulletin__valid_until__lte=clock.now()
     ).select_related("bulletin")
-    ended = []
-    for version in due:
-        with transaction.atomic():
-            version.end(State.EXPIRED, None)
-        ended.append(version)
-    return ended
+    return [version for version in due if version.expire()]

@@ -73,7 +73,11 @@ def record_all(acts: Iterable[Act], actor: Any = None) -> list[Event]:
 
 
 def verify() -> Break | None:
-    """Walk the whole chain in flat memory; None when every link holds."""
+    """Walk the whole chain in flat memory; None when every link holds.
+
+    The head is read before and after: the log may grow while it is walked, never shrink.
+    """
+    before = _head()
     expected, previous = 1, GENESIS
     for event in Event.objects.order_by("seq").iterator(chunk_size=2000):
         if event.seq != expected:
@@ -82,8 +86,14 @@ def verify() -> Break | None:
             return Break(event.seq, "out of order")
         if event.digest() != event.hash:
             return Break(event.seq, "altered")
+        if event.seq == before.seq and event.hash != before.hash:
+            return Break(event.seq, "altered")
         expected, previous = event.seq + 1, event.hash
-    head = Head.objects.filter(pk=1).first() or Head(seq=0, hash=GENESIS)
-    if (head.seq, head.hash) != (expected - 1, previous):
+    after, walked = _head(), expected - 1
+    if not before.seq <= walked <= after.seq or (walked == after.seq and after.hash != previous):
         return Break(expected, "cut off")
     return None
+
+
+def _head() -> Head:
+    return Head.objects.filter(pk=1).first() or Head(seq=0, hash=GENESIS)

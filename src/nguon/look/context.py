@@ -84,8 +84,8 @@ def _items(path, wanted, actor=None) -> list[dict]:
 
 
 def _may_open(url: str, actor) -> bool:
-    ability = getattr(resolve(url).func, "ability", None)
-    return ability is None or (actor is not None and actor.can(ability))
+    view = resolve(url).func
+    return getattr(view, "ability", None) is None or (actor is not None and actor.may_open(view))
 
 
 def _language(request) -> dict:

@@ -17,6 +17,7 @@ def make(
 ) -> tuple[ApiKey, str]:
     """A key that acts for whoever holds the post, and its secret, which is shown this once."""
     actor.demand(Ability.ADMINISTER, holding.post.unit)
+    chain.take_turn()
     if expires_on < clock.today():
         raise Refused(_("Ngày hết hạn phải từ hôm nay trở đi."), "expires_on")
     key = ApiKey(

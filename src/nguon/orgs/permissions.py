@@ -18,6 +18,8 @@ from nguon.events import clock
 from nguon.orgs.models import ApiKey, Person, Post, Role, Scope, Unit
 
 View = Callable[..., HttpResponseBase]
+NAME_LENGTH = 300
+"""Letters that the log, reports and reminders keep of who acts; the key names them for sure."""
 
 
 class Ability(Enum):
@@ -84,6 +86,11 @@ class Actor:
 
     @property
     def name(self) -> str:
+        return self.said[:NAME_LENGTH]
+
+    @property
+    def said(self) -> str:
+        """Who it is, in what post, of which unit, however long that is."""
         return f"{self.person} ({self.post.title}, {self.unit})"
 
     @property
@@ -100,6 +107,19 @@ class Actor:
     def demand(self, ability: Ability, unit: Unit | None = None) -> None:
         if not self.can(ability, unit):
             raise PermissionDenied
+
+    def governs(self, ability: Ability) -> bool:
+        """Whether the post gives `ability` over the whole province, for what holds in all of it."""
+        return ability in self.abilities and self.covers(self.province)
+
+    def demand_governing(self, ability: Ability) -> None:
+        if not self.governs(ability):
+            raise PermissionDenied
+
+    def may_open(self, view: View) -> bool:
+        """Whether the post gives what `view` declares that it needs."""
+        everywhere = getattr(view, "everywhere", False)
+        return self.governs(view.ability) if everywhere else self.can(view.ability)
 
     @cached_property
     def territory(self):
@@ -129,8 +149,8 @@ class KeyActor(Actor):
         return f"{super().key} key:{self.api_key.pk}"
 
     @property
-    def name(self) -> str:
-        return f"{super().name}, {self.api_key}"
+    def said(self) -> str:
+        return f"{super().said}, {self.api_key}"
 
     @property
     def abilities(self) -> frozenset[Ability]:
@@ -160,11 +180,14 @@ def signed_in(view: View) -> View:
     return view
 
 
-def needs(ability: Ability) -> Callable[[View], View]:
-    """Only posts whose role gives `ability`; the view still checks which unit it acts on."""
+def needs(ability: Ability, everywhere: bool = False) -> Callable[[View], View]:
+    """Only posts whose role gives `ability`; the view still checks which unit it acts on.
+
+    `everywhere`: only those that have it over the whole province.
+    """
 
     def declare(view: View) -> View:
-        view.ability = ability
+        view.ability, view.everywhere = ability, everywhere
         return view
 
     return declare
@@ -191,7 +214,7 @@ class PermissionMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        if request.actor is None or not request.actor.can(view.ability):
+        if request.actor is None or not request.actor.may_open(view):
             raise PermissionDenied
         return None
 

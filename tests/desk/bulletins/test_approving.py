@@ -1,5 +1,7 @@
 """The list, reading over, sending back, approving: who is asked for what."""
 
+import re
+
 import pytest
 
 from nguon.bulletins.codes import State
@@ -95,3 +97,46 @@ def test_a_viewer_is_offered_no_button(desk, bulletin, address):
     shown = text_of(desk("viewer").get(address))
     assert "<form" not in shown.split('<main id="main"')[1]
     assert desk("viewer").post(f"{address}bien-tap/").status_code == 403
+
+
+def seen_on(page: str) -> str:
+    """What the page's form sends back of what it showed."""
+    return re.search(r'name="seen" value="(\d+)"', page)[1]
+
+
+def test_nobody_reads_over_words_that_were_changed_since_the_page_was_opened(
+    desk, bulletin, address, actors
+):
+    client = desk("editor")
+    seen = seen_on(text_of(client.get(address)))
+    bulletin.latest.write(actors[Role.DRAFTER], "vi", **(WORDS | {"title": "Khác hẳn"}))
+    answer = client.post(f"{address}bien-tap/", {"seen": seen}, follow=True)
+    assert "đã đổi sau khi bạn mở trang" in text_of(answer)
+    assert state_of(bulletin) == State.DRAFT
+
+
+def test_nobody_approves_words_that_went_back_and_came_again_since_the_page_was_opened(
+    desk, bulletin, address, actors
+):
+    bulletin.latest.review(actors[Role.EDITOR])
+    leader = desk("leader")
+    seen = seen_on(text_of(leader.get(address)))
+    bulletin.latest.send_back(actors[Role.EDITOR], "Sửa tiêu đề")
+    bulletin.latest.write(actors[Role.DRAFTER], "vi", **(WORDS | {"title": "Khác hẳn"}))
+    bulletin.latest.review(actors[Role.EDITOR])
+    assert "đã đổi" in text_of(leader.post(f"{address}duyet/", {"seen": seen}, follow=True))
+    assert state_of(bulletin) == State.REVIEWED
+    fresh = seen_on(text_of(leader.get(address)))
+    leader.post(f"{address}duyet/", {"seen": fresh})
+    assert state_of(bulletin) == State.APPROVED
+
+
+def test_two_who_opened_the_page_of_an_emergency_at_once_both_approve_it(
+    desk, emergency, address, actors
+):
+    emergency.latest.review(actors[Role.EDITOR])
+    first, second = desk("leader"), desk("duty_officer")
+    seen = seen_on(text_of(first.get(address)))
+    for client in (first, second):
+        client.post(f"{address}duyet/", {"seen": seen})
+    assert state_of(emergency) == State.APPROVED

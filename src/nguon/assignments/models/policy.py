@@ -37,7 +37,7 @@ class DeadlinePolicy(Period):
 
         Duties that were given keep the day that they were given.
         """
-        actor.demand(Ability.ADMINISTER)
+        actor.demand_governing(Ability.ADMINISTER)
         chain.take_turn()
         same = cls.objects.filter(urgency=urgency)
         later = same.filter(valid_from__gt=since).order_by("valid_from").first()
@@ -55,7 +55,7 @@ class DeadlinePolicy(Period):
     @transaction.atomic
     def end(self, actor: Actor) -> None:
         """From today on no day is set where the dispatch sets none."""
-        actor.demand(Ability.ADMINISTER)
+        actor.demand_governing(Ability.ADMINISTER)
         chain.take_turn()
         self.valid_to = max(clock.today(), self.valid_from)
         self.save(update_fields=["valid_to"])

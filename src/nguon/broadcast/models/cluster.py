@@ -176,6 +176,7 @@ class Cluster(models.Model):
         """A code by which one box may enrol as this cluster, once, within a day; former ones and
         the former box's key hold no longer."""
         demand(actor, Ability.STEER, self.station)
+        chain.take_turn()
         code = self.give_code()
         chain.record(self.stream, "cluster.code_given", actor, until=self.code_until)
         return code
@@ -192,6 +193,8 @@ class Cluster(models.Model):
     def set_volume(self, actor, volume: int) -> None:
         """Another loudness, in percent, from the next plan on."""
         demand(actor, Ability.WORK, self.station)
+        chain.take_turn()
+        self.refresh_from_db(fields=["volume"])
         former, self.volume = self.volume, max(0, min(100, volume))
         self.save(update_fields=["volume"])
         self.station.plan_anew()

@@ -57,6 +57,7 @@ class Programme(Making):
                     % {"title": version.title},
                     "items",
                 )
+        chain.take_turn()
         made = cls(unit=actor.unit, made_by=actor.person, made_at=clock.now(), **facts)
         made.want()
         made.save()

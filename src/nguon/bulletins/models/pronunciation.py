@@ -66,6 +66,7 @@ class Pronunciation(models.Model):
     def drop(self, actor: Actor) -> None:
         """Leave the word to the rules again."""
         actor.demand(Ability.WRITE)
+        chain.take_turn()
         said = {"written": self.written, "spoken": self.spoken}
         self.delete()
         chain.record(STREAM, "pronunciation.dropped", actor, **said)

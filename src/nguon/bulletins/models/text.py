@@ -91,6 +91,16 @@ class Text(models.Model):
                 "edited": True,
             },
         )
+        self._record(actor, form, by_hand=True)
+
+    @transaction.atomic
+    def make_again(self, actor: Actor, form: Form) -> None:
+        """Drop what was worded by hand: the form follows the words again."""
+        self.version.open_for(actor)
+        self.renditions.filter(form=form.slug).delete()
+        self._record(actor, form, by_hand=False)
+
+    def _record(self, actor: Actor, form: Form, *, by_hand: bool) -> None:
         chain.record(
             self.version.bulletin.stream,
             "bulletin.form_edited",
@@ -98,13 +108,8 @@ class Text(models.Model):
             version=self.version.number,
             language=self.language,
             form=form.slug,
+            by_hand=by_hand,
         )
-
-    @transaction.atomic
-    def make_again(self, actor: Actor, form: Form) -> None:
-        """Drop what was worded by hand: the form follows the words again."""
-        self.version.open_for(actor)
-        self.renditions.filter(form=form.slug).delete()
 
     def copy_into(self, version: Version) -> None:
         """Start `version` with the same words. Its forms are made anew."""

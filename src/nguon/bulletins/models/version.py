@@ -15,6 +15,7 @@ from nguon.bulletins.quoting import demand_competence
 from nguon.bulletins.sounds import demand_whole, seal_of
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
+from nguon.events.seen import demand as demand_seen
 from nguon.orgs.models import Person
 from nguon.orgs.permissions import Ability, Actor
 
@@ -132,11 +133,15 @@ class Version(models.Model):
         details.version = self
 
     @transaction.atomic
-    def review(self, actor: Actor, accepted: list[str] = ()) -> None:
-        """A second pair of eyes has read it; `accepted` are keys of concerns they let pass."""
+    def review(self, actor: Actor, accepted: list[str] = (), seen: int | None = None) -> None:
+        """A second pair of eyes has read it; `accepted` are keys of concerns they let pass.
+
+        `seen` says what they read (nguon.events.seen).
+        """
         if not (actor.can(Ability.WRITE, self.bulletin.unit)):
             actor.demand(Ability.APPROVE, self.bulletin.unit)
         self._lock(State.DRAFT, _("Chỉ biên tập được bản đang soạn."))
+        demand_seen(self.bulletin.stream, seen)
         if actor.person == self.writer:
             raise Refused(_("Người viết không tự biên tập. Hãy nhờ một người khác đọc lại."))
         open_ones = [c for c in self.concerns() if not c.lesser]
@@ -156,8 +161,7 @@ class Version(models.Model):
         """Back to the writer; approvals given so far fall away."""
         if not (actor.can(Ability.WRITE, self.bulletin.unit)):
             actor.demand(Ability.APPROVE, self.bulletin.unit)
-        chain.take_turn()
-        self.refresh_from_db(fields=["state"])
+        self._take()
         if self.state not in (State.REVIEWED, State.APPROVED):
             raise Refused(_("Chỉ trả về được bản chưa phát hành."))
         if not reason.strip():
@@ -172,10 +176,11 @@ class Version(models.Model):
         return APPROVALS_NEEDED.get(self.bulletin.priority, 1)
 
     @transaction.atomic
-    def approve(self, actor: Actor) -> None:
-        """One person's approval; with the last one needed the words are sealed."""
+    def approve(self, actor: Actor, seen: int | None = None) -> None:
+        """One person's approval of what they saw; with the last one needed the words are sealed."""
         actor.demand(Ability.APPROVE, self.bulletin.unit)
         self._lock(State.REVIEWED, _("Bản tin cần được biên tập trước khi duyệt."))
+        demand_seen(self.bulletin.stream, seen, besides={"bulletin.approved"})
         if actor.person == self.writer:
             raise Refused(_("Người viết không tự duyệt bản tin của mình."))
         _approval, new = self.approvals.get_or_create(
@@ -208,8 +213,18 @@ class Version(models.Model):
         if self.turn == Turn.RECALL:
             self.end(State.RECALLED, actor)
 
+    @transaction.atomic
+    def expire(self) -> bool:
+        """End it if it still holds and its bulletin's time is over; whether it was so."""
+        self._take()
+        until = self.bulletin.valid_until
+        due = self.state == State.RELEASED and until is not None and until <= clock.now()
+        if due:
+            self.end(State.EXPIRED, None)
+        return due
+
     def end(self, how: State, actor: Actor | None) -> None:
-        """It holds no longer; it stays readable."""
+        """It holds no longer; it stays readable. Whoever ends it has the turn."""
         self.state, self.ended_at = how, clock.now()
         self.save(update_fields=["state", "ended_at"])
         self._record(ENDINGS[how], actor, sha256=self.sha256)
@@ -250,12 +265,17 @@ class Version(models.Model):
                 details.save()
 
     def _lock(self, state: State, otherwise: str) -> None:
-        chain.take_turn()
-        self.state = (
-            Version.objects.select_for_update().values_list("state", flat=True).get(pk=self.pk)
-        )
+        self._take()
         if self.state != state:
             raise Refused(otherwise)
+
+    def _take(self) -> None:
+        """Lock the row; it and its bulletin are read anew, so that nobody's act is overwritten."""
+        chain.take_turn()
+        bulletin = self.bulletin
+        self.refresh_from_db(from_queryset=Version.objects.select_for_update())
+        bulletin.refresh_from_db()
+        self.bulletin = bulletin
 
     def _record(self, kind: str, actor: Actor | None, **data) -> None:
         chain.record(self.bulletin.stream, kind, actor, version=self.number, **data)

@@ -16,6 +16,7 @@ def rehome(today: date) -> int:
     Where a unit was divided its people go with the main heir: only they know where they live, and
     their page lets them say so.
     """
+    chain.take_turn()
     ended = Unit.objects.filter(valid_to__lte=today)
     homes = Contact.objects.filter(group=Group.SUBSCRIBER, unit__in=ended)
     moved = 0

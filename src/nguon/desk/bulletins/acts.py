@@ -9,6 +9,7 @@ from nguon.bulletins.codes import State
 from nguon.bulletins.models import Version
 from nguon.desk.acting import act
 from nguon.desk.bulletins.finding import visible
+from nguon.events import seen
 from nguon.orgs.permissions import Ability, needs, signed_in
 
 
@@ -23,7 +24,7 @@ def review(request, pk: int):
     """`accept` holds the keys of the concerns that the reader answers for."""
     version = _version(request, pk)
     _demand_reader(request.actor, version)
-    version.review(request.actor, request.POST.getlist("accept"))
+    version.review(request.actor, request.POST.getlist("accept"), _seen(request))
     messages.success(request, _("Đã biên tập xong, chuyển duyệt."))
 
 
@@ -40,7 +41,7 @@ def send_back(request, pk: int):
 @act
 def approve(request, pk: int):
     version = _version(request, pk)
-    version.approve(request.actor)
+    version.approve(request.actor, _seen(request))
     if version.state == State.APPROVED:
         messages.success(request, _("Đã duyệt. Bản tin có thể phát hành."))
         return
@@ -50,6 +51,10 @@ def approve(request, pk: int):
         ngettext("Đã duyệt. Cần thêm %d người duyệt.", "Đã duyệt. Cần thêm %d người duyệt.", left)
         % left,
     )
+
+
+def _seen(request) -> int | None:
+    return seen.number(request.POST.get("seen", ""))
 
 
 def _demand_reader(actor, version) -> None:

@@ -16,6 +16,7 @@ from nguon.desk.bulletins.finding import latest, visible
 from nguon.desk.bulletins.lineage import lineage
 from nguon.desk.bulletins.waiting import awaited
 from nguon.desk.timelines import timeline
+from nguon.events import seen
 from nguon.orgs.models import Holding, Person, Role
 from nguon.orgs.permissions import ABILITIES, Ability, Actor, signed_in
 from nguon.viet.folding import nfc
@@ -36,6 +37,7 @@ def bulletin(request, pk: int):
 
 
 def page(request, one: Bulletin):
+    shown = seen.last(one.stream)
     actor, version = request.actor, latest(one)
     language = _language(request, version)
     text = version.text_in(language)
@@ -47,6 +49,7 @@ def page(request, one: Bulletin):
         "desk/bulletins/bulletin.html",
         {
             "bulletin": one,
+            "seen": shown,
             "version": version,
             "language": language,
             "text": text,

@@ -119,7 +119,7 @@ class RuleForm(forms.Form):
     basis = forms.CharField(label=_("Căn cứ: điều, khoản, văn bản"), max_length=300)
 
 
-@needs(Ability.ADMINISTER)
+@needs(Ability.ADMINISTER, everywhere=True)
 def rules(request):
     """What was set, what holds otherwise; a new rule judges every open case at once."""
     form = RuleForm(request.POST or None)

@@ -19,6 +19,7 @@ from nguon.dispatches import digital, recipients, rules
 from nguon.dispatches.models import Dispatch, State
 from nguon.dispatches.models.recipient import Part
 from nguon.dispatches.signatures import keys
+from nguon.events import seen
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, needs, signed_in
 from nguon.viet.folding import fold
@@ -62,6 +63,7 @@ def dispatches(request):
 @signed_in
 def dispatch(request, pk: int):
     """One dispatch: the text with what was found in it, and what may be done next."""
+    shown = seen.last(Dispatch(pk=pk).stream)
     one = visible(request, pk)
     actor = request.actor
     may_draft = one.is_open and actor.can(Ability.DRAFT, one.holder)
@@ -71,6 +73,7 @@ def dispatch(request, pk: int):
         "desk/dispatch.html",
         {
             "dispatch": one,
+            "seen": shown,
             "marks": highlights(one),
             "doubtful": doubtful(one) if may_draft else [],
             "concerns": one.concerns() if one.state == State.DRAFT else list(rules.secrecy(one)),
@@ -116,7 +119,7 @@ def widen(request, pk: int):
 def sign(request, pk: int):
     one = held(request, pk)
     issuing.refuse_undecided(one)
-    one.sign(request.actor)
+    one.sign(request.actor, seen=seen.number(request.POST.get("seen", "")))
     messages.success(request, _("Đã ký. Văn thư có thể cấp số và phát hành."))
 
 

@@ -14,7 +14,7 @@ from nguon.orgs.permissions import Ability, needs
 PAGE = 50
 
 
-@needs(Ability.AUDIT)
+@needs(Ability.AUDIT, everywhere=True)
 def events(request):
     found = Event.objects.order_by("-seq")
     kind, who = request.GET.get("loai", ""), request.GET.get("ai", "").strip()
@@ -34,7 +34,7 @@ def events(request):
     return render(request, "desk/events.html", facts)
 
 
-@needs(Ability.AUDIT)
+@needs(Ability.AUDIT, everywhere=True)
 @act
 def verify(request):
     broken = chain.verify()

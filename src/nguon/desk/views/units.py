@@ -4,7 +4,6 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,9 +12,10 @@ from django.utils.translation import gettext as _
 from nguon.delivery.press.contact import press_contact
 from nguon.desk.acting import act
 from nguon.desk.forms import CollectiveForm, HoldingForm, PostForm
-from nguon.events import chain, clock
+from nguon.events import clock
 from nguon.events.refusal import Refused
-from nguon.orgs import addressees
+from nguon.orgs import addressees, appointing
+from nguon.orgs import collectives as rules
 from nguon.orgs.models import Collective, Post, Unit
 from nguon.orgs.models.periods import valid_on
 from nguon.orgs.names import key
@@ -90,9 +90,7 @@ def add_post(request, pk: int):
     form = PostForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Hãy ghi chức danh và chọn vai trò của vị trí."))
-    with transaction.atomic():
-        post = one.posts.create(valid_from=clock.today(), **form.cleaned_data)
-        chain.record(f"post:{post.pk}", "post.created", request.actor, post=str(post))
+    post = appointing.add_post(one, request.actor, **form.cleaned_data)
     messages.success(request, _("Đã thêm vị trí %(post)s.") % {"post": post.title})
 
 
@@ -107,14 +105,10 @@ def hold(request, pk: int):
         raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
     post: Post = form.cleaned_data["post"]
     person, since, until = (form.cleaned_data[name] for name in ("person", "since", "until"))
-    with transaction.atomic():
-        if until:
-            post.stand_in(person, since, until)
-        else:
-            post.hand_over(person, since)
-        kind = "post.stood_in" if until else "post.handed_over"
-        facts = {"person": str(person), "since": str(since), "until": str(until or "")}
-        chain.record(f"post:{post.pk}", kind, request.actor, post=str(post), **facts)
+    if until:
+        appointing.stand_in(post, request.actor, person, since, until)
+    else:
+        appointing.hand_over(post, request.actor, person, since)
     messages.success(request, _("Đã ghi người giữ vị trí."))
 
 
@@ -135,31 +129,24 @@ def _rules(request, day: date, wording: str, form: CollectiveForm) -> dict:
         "wording": wording,
         "meanings": meanings,
         "form": form,
-        "may_administer": request.actor.can(Ability.ADMINISTER),
+        "may_administer": request.actor.governs(Ability.ADMINISTER),
     }
 
 
-@needs(Ability.ADMINISTER)
+@needs(Ability.ADMINISTER, everywhere=True)
 def add_collective(request):
     form = CollectiveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            rule = form.save()
-            chain.record(
-                f"collective:{rule.pk}", "collective.created", request.actor, phrase=rule.phrase
-            )
+        rule = rules.add(form.save(commit=False), request.actor)
         messages.success(request, _("Đã thêm quy tắc “%(phrase)s”.") % {"phrase": rule.phrase})
         return redirect(f"{reverse('desk:collectives')}?thu={rule.phrase}")
     facts = _rules(request, clock.today(), "", form)
     return render(request, "desk/collectives.html", facts, status=422 if form.errors else 200)
 
 
-@needs(Ability.ADMINISTER)
+@needs(Ability.ADMINISTER, everywhere=True)
 @act
 def end_collective(request, pk: int):
     rule = get_object_or_404(Collective.objects.on(clock.today()), pk=pk)
-    with transaction.atomic():
-        rule.valid_to = clock.today()
-        rule.save()
-        chain.record(f"collective:{rule.pk}", "collective.ended", request.actor, phrase=str(rule))
+    rules.end(rule, request.actor)
     messages.success(request, _("Quy tắc này không còn hiệu lực từ hôm nay."))

@@ -16,6 +16,7 @@ from nguon.dispatches.models.original import Original
 from nguon.dispatches.models.register import Direction, Register
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
+from nguon.events.seen import demand as demand_seen
 from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability, Actor
 from nguon.viet.folding import fold
@@ -191,14 +192,21 @@ class Dispatch(models.Model):
             chain.record(self.stream, "dispatch.checked", actor, fields=fresh)
 
     @transaction.atomic
-    def sign(self, actor: Actor, signed: Original | None = None, **facts: str) -> None:
+    def sign(
+        self,
+        actor: Actor,
+        signed: Original | None = None,
+        seen: int | None = None,
+        **facts: str,
+    ) -> None:
         """The leader approves it as it stands; from now on it does not change.
 
-        `signed` is the PDF with a digital signature; `facts` go into the log: its file's hash and
-        its certificate.
+        `seen` says what they had before them (nguon.events.seen). `signed` is the PDF with a
+        digital signature; `facts` go into the log: its file's hash and its certificate.
         """
         actor.demand(Ability.SIGN, self.holder)
         self.move_from(State.DRAFT, _("Chỉ dự thảo mới ký được."))
+        demand_seen(self.stream, seen)
         blocking = [concern for concern in self.concerns() if concern.blocks]
         if blocking:
             raise Refused(blocking[0].message, blocking[0].field)

@@ -4,6 +4,7 @@ Times are RFC 3339 in UTC to the second or finer; unknown fields are left aside,
 province can speak to an older station.
 """
 
+import math
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -18,6 +19,8 @@ Record = TypeVar("Record")
 Reader = Callable[[Any, str], Any]
 """From a JSON value and the name of its place to what it tells."""
 PLAIN = (str, int, float, bool)
+WHOLE = 2**63
+"""Whole numbers are smaller, and no text has a NUL: what is read can be written down anywhere."""
 
 
 def to_json(value: Any) -> Any:
@@ -107,12 +110,15 @@ def _moment(value: Any, place: str) -> datetime:
 
 def _number(value: Any, place: str) -> float:
     _demand(isinstance(value, int | float) and not isinstance(value, bool), place)
+    _demand(math.isfinite(value), place)  # NaN is no JSON, but Python reads it
     return float(value)
 
 
 def _plain(kind: Any) -> Reader:
     def read(value: Any, place: str) -> Any:
         _demand(type(value) is kind, place)
+        _demand(kind is not int or abs(value) < WHOLE, place)
+        _demand(kind is not str or "\0" not in value, place)
         return value
 
     return read

@@ -83,13 +83,14 @@ class Rules:
 @transaction.atomic
 def set_rule(kind: str, step: str, rule: Rule, since: date, actor) -> ClockRule:
     """From `since` another rule holds; every open clock is judged by it from now on."""
-    actor.demand(Ability.ADMINISTER)
+    actor.demand_governing(Ability.ADMINISTER)
     if not rule.basis.strip():
         raise Refused(_("Ghi căn cứ: điều, khoản của văn bản quy định thời hạn này."), "basis")
     if rule.pauses and step == Step.LEGAL and "dieu" not in fold(rule.basis).split():
         raise Refused(
             _("Thời hạn theo quy định chỉ dừng khi luật cho phép: ghi rõ điều nào."), "basis"
         )
+    chain.take_turn()
     same = ClockRule.objects.filter(kind=kind, step=step)
     same.filter(valid_from=since).delete()
     later = same.filter(valid_from__gt=since).order_by("valid_from").first()

@@ -34,6 +34,7 @@ class Outage(models.Model):
     @transaction.atomic
     def end(self, actor) -> None:
         actor.demand(Ability.RELEASE)
+        chain.take_turn()
         self.ends_at = clock.now()
         self.save(update_fields=["ends_at"])
         chain.record(f"outage:{self.pk}", "outage.ended", actor)

@@ -54,6 +54,7 @@ def add_phrase(procedure: Procedure, text: str, actor) -> Phrase:
     text = " ".join(nfc(text).split())
     if not 2 <= len(text) <= LONGEST:
         raise Refused(_("Cách nói có từ 2 đến 120 chữ cái. Hãy viết ngắn, như lời nói."), "text")
+    chain.take_turn()
     phrase, made = Phrase.objects.get_or_create(
         procedure=procedure, folded=fold(text), defaults={"text": text}
     )
@@ -66,6 +67,7 @@ def add_phrase(procedure: Procedure, text: str, actor) -> Phrase:
 
 @transaction.atomic
 def drop_phrase(phrase: Phrase, actor) -> None:
+    chain.take_turn()
     phrase.dropped = True
     phrase.save()
     chain.record(phrase.procedure.stream, "procedure.words_changed", actor, dropped=phrase.text)

@@ -87,6 +87,7 @@ class Outlet(models.Model):
     def stop(self, actor: Actor) -> None:
         """Look at it no more; what came from it stays."""
         actor.demand(Ability.WRITE, self.source.keeper)
+        chain.take_turn()
         self.due_at = None
         self.save(update_fields=["due_at"])
         chain.record(self.source.stream, "source.unwatched", actor, address=self.address)
