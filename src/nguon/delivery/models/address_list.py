@@ -53,6 +53,11 @@ class AddressList(models.Model):
         return f"address-list:{self.pk}"
 
     @property
+    def file(self) -> str:
+        """The name of its sealed file, of its own: the same bytes may be handed in for other uses."""
+        return f"list-{self.pk}"
+
+    @property
     def purposes(self) -> str:
         return ", ".join(str(use.label) for use in uses_in(self.uses))
 

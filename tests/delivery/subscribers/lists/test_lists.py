@@ -188,10 +188,34 @@ def test_the_file_lies_sealed_until_it_is_read_and_then_not_at_all(
 def test_a_sealed_file_comes_back_whole_however_it_is_read(tmp_path, settings):
     settings.DATA = tmp_path
     data = bytes(range(256)) * 3000
-    name, size = sealed_files.keep(iter([data[:10], data[10:400_000], data[400_000:]]))
-    assert size == len(data)
-    with io.BufferedReader(sealed_files.SealedFile(name)) as file:
+    with sealed_files.drafted(iter([data[:10], data[10:400_000], data[400_000:]])) as draft:
+        assert draft.size == len(data)
+        sealed_files.keep(draft, "list-1")
+    with io.BufferedReader(sealed_files.SealedFile("list-1")) as file:
         assert file.read(7) + file.read() == data
+
+
+def test_of_a_file_that_could_not_be_taken_nothing_stays(tmp_path, settings):
+    settings.DATA = tmp_path
+
+    def cut_off():
+        yield b"0912345678,Ban Bo"
+        raise OSError("connection lost")
+
+    with pytest.raises(OSError, match="lost"), sealed_files.drafted(cut_off()):
+        pass
+    assert list((tmp_path / "lists").iterdir()) == []
+
+
+def test_the_same_file_handed_in_for_two_uses_is_read_for_both(
+    list_of, django_capture_on_commit_callbacks
+):
+    first, second = (list_of(GOOD, uses=use, read=False) for use in (Use.EPIDEMIC, Use.INFORM))
+    for one in (first, second):
+        with django_capture_on_commit_callbacks(execute=True):
+            list(take_in(one))
+        one.refresh_from_db()
+        assert (one.state, one.reason) == (ListState.DONE, "")
 
 
 def test_taking_a_list_and_reading_it_are_acts(list_of):

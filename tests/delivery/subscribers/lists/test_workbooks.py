@@ -63,6 +63,7 @@ def test_many_rows_are_not_held_in_memory():
         {name: text for name, text in PARTS.items() if name != "xl/worksheets/sheet1.xml"},
         PARTS | {"xl/worksheets/sheet1.xml": "<worksheet><sheetData><row>"},
         PARTS | {"xl/sharedStrings.xml": "<sst/>"},
+        PARTS | {"xl/worksheets/sheet1.xml": '<sheetData><row r="99999999999"/></sheetData>'},
     ],
 )
 def test_what_is_no_workbook_is_said_to_be_none(broken):

@@ -31,24 +31,22 @@ def hand_in(
         raise Refused(_("Hãy ghi căn cứ: ai đồng ý, khi nào, theo văn bản nào."), "basis")
     if not uses:
         raise Refused(_("Hãy chọn ít nhất một mục đích."), "uses")
-    sha256, size = sealed_files.keep(pieces)
-    with transaction.atomic():
+    with sealed_files.drafted(pieces) as draft, transaction.atomic():
         chain.take_turn()
-        known = AddressList.objects.filter(unit=unit, sha256=sha256, uses=uses).first()
+        known = AddressList.objects.filter(unit=unit, sha256=draft.sha256, uses=uses).first()
         if known:
-            if not known.is_open:
-                sealed_files.drop(sha256)
             return known
         made = AddressList.objects.create(
             name=name[-200:],
             unit=unit,
             basis=basis.strip()[:500],
             uses=uses,
-            sha256=sha256,
-            size=size,
+            sha256=draft.sha256,
+            size=draft.size,
             by=actor.person if actor else None,
             at=clock.now(),
         )
+        sealed_files.keep(draft, made.file)
         chain.record(
             made.stream,
             "address_list.handed_in",
@@ -56,6 +54,6 @@ def hand_in(
             unit=unit.pk,
             basis=made.basis,
             uses=uses,
-            sha256=sha256,
+            sha256=draft.sha256,
         )
     return made

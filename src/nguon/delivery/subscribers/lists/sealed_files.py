@@ -2,8 +2,12 @@
 
 import hashlib
 import io
+import os
 import struct
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -14,21 +18,37 @@ PIECE = 2**18
 _LENGTH = struct.Struct(">I")
 
 
-def keep(pieces: Iterable[bytes]) -> tuple[str, int]:
-    """Seal what `pieces` yield into the store; its SHA-256 and its size in bytes."""
+@dataclass(frozen=True)
+class Draft:
+    """Sealed bytes that belong to no list yet: their SHA-256 and their size before sealing."""
+
+    path: Path
+    sha256: str
+    size: int
+
+
+@contextmanager
+def drafted(pieces: Iterable[bytes]) -> Iterator[Draft]:
+    """Seal what `pieces` yield into the store; what is not kept within the block is deleted."""
     folder = _folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = folder / f"draft-{id(pieces):x}"
-    digest, size = hashlib.sha256(), 0
-    with draft.open("wb") as file:
-        for n, piece in enumerate(_even(pieces)):
-            digest.update(piece)
-            size += len(piece)
-            sealed = sealing.seal_bytes(piece, str(n))
-            file.write(_LENGTH.pack(len(sealed)) + sealed)
-    name = digest.hexdigest()
-    draft.replace(folder / name)
-    return name, size
+    handle, name = tempfile.mkstemp(prefix="draft-", dir=folder)
+    try:
+        digest, size = hashlib.sha256(), 0
+        with os.fdopen(handle, "wb") as file:
+            for n, piece in enumerate(_even(pieces)):
+                digest.update(piece)
+                size += len(piece)
+                sealed = sealing.seal_bytes(piece, str(n))
+                file.write(_LENGTH.pack(len(sealed)) + sealed)
+        yield Draft(Path(name), digest.hexdigest(), size)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def keep(draft: Draft, name: str) -> None:
+    """From now on it is the file of the list called `name`: no other list shares it."""
+    draft.path.replace(_folder() / name)
 
 
 def _even(pieces: Iterable[bytes]) -> Iterable[bytes]:

@@ -64,7 +64,7 @@ read_lists = Reader()
 def take_in(source: AddressList) -> Iterator[None]:
     """Read the rest of a list; yields after every batch."""
     try:
-        with sealed_files.SealedFile(source.sha256) as file:
+        with sealed_files.SealedFile(source.file) as file:
             is_workbook = source.name.lower().endswith(".xlsx")
             rows = rows_of(file, is_workbook)
             ahead = ((line, row) for line, row in rows if line > source.line)
@@ -225,7 +225,7 @@ def _end(source: AddressList, state: ListState, reason: str = "") -> None:
         known=source.known,
         refused=source.refused,
     )
-    transaction.on_commit(lambda: sealed_files.drop(source.sha256))
+    transaction.on_commit(lambda: sealed_files.drop(source.file))
 
 
 def _refusal(source: AddressList, line: int, why: Unusable) -> RefusedRow:

@@ -18,6 +18,9 @@ Cell = str | int | float | None
 MOST_SHARED = 256 * 2**20
 """Bytes of shared texts: a packed file may hold a thousand times its size."""
 
+MOST_ROWS = 2**20
+"""More than a sheet can have: a number beyond is none of a row."""
+
 WIDEST = 100
 """Columns that are read."""
 
@@ -36,6 +39,8 @@ def rows(file: BinaryIO) -> Iterator[tuple[int, list[Cell]]]:
         number = 0
         for row in _elements(book, sheet, "row"):
             number = int(row.get("r") or number + 1)
+            if not 0 < number <= MOST_ROWS:
+                raise ValueError("too many rows")
             yield number, _cells(row, texts)
 
 
