@@ -62,10 +62,10 @@ def test_binh_duong_2023_barix_2016_2025_nothing_listens_on_the_network():
     ]
 
 
-def test_vendor_firmware_runs_shell_text_ours_starts_two_programs_by_name():
-    """Any shell text sent over MQTT was run: ours starts mpv and gpioset, without a shell."""
+def test_vendor_firmware_runs_shell_text_ours_starts_one_program_by_name():
+    """Any shell text sent over MQTT was run: ours starts mpv, without a shell."""
     assert calls("system") == []
-    assert sorted(calls("Popen")) == ["mpv.py", "relay.py"]
+    assert sorted(calls("Popen")) == ["mpv.py"]
 
 
 def test_noi_bai_2016_a_stolen_login_signs_no_emergency(station, province):
