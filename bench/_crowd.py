@@ -15,6 +15,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from nguon.formats.playout import addresses
 from nguon.formats.playout.envelope import Kind, seal
@@ -24,7 +26,9 @@ from nguon.station.believing import Believing
 from nguon.station.keeping import Keeping
 
 AREA = "03142"
-BARE = b"bare"
+BARE, SIGNED = b"bare", b"signed"
+"""How messages begin that are no commands: to be answered as they are, or once the signature that
+they carry was verified twice and the answer signed, and nothing else."""
 
 
 def packet(kind: int, body: bytes) -> bytes:
@@ -106,12 +110,23 @@ class SimulatedStation:
         if message.startswith(BARE):
             self.link.writer.write(publish(addresses.acknowledgement(self.name), message))
             return
+        if message.startswith(SIGNED):
+            self._answer_signed(message)
+            return
         self.take(message)
         report = Report(
             self.name, datetime.now(UTC), "bench", 1, 1, commands=tuple(self.taken[-1:])
         )
         document = seal(Kind.REPORT, report, self.key)
         self.link.writer.write(publish(addresses.acknowledgement(self.name), document))
+
+    def _answer_signed(self, message: bytes) -> None:
+        x, signature = message[len(SIGNED) :][:32], message[len(SIGNED) + 32 :][:64]
+        said = message[len(SIGNED) + 96 :]
+        for _person in range(2):
+            Ed25519PublicKey.from_public_bytes(x).verify(signature, said)
+        answer = self.key.sign(said) + said
+        self.link.writer.write(publish(addresses.acknowledgement(self.name), answer))
 
     def take(self, document: bytes) -> None:
         before = len(self.believing.commands)

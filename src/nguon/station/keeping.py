@@ -50,6 +50,11 @@ class Keeping:
                 raise
             self._db.execute("COMMIT")
 
+    def _write_one(self, statement: str, *values: object) -> None:
+        """A single statement is a transaction by itself."""
+        with self._lock:
+            self._db.execute(statement, values)
+
     def _rows(self, question: str, *values: object) -> list[tuple[object, ...]]:
         with self._lock:
             return self._db.execute(question, values).fetchall()
@@ -59,8 +64,7 @@ class Keeping:
         return str(rows[0][0]) if rows else otherwise
 
     def note(self, name: str, value: str) -> None:
-        with self._writing() as db:
-            db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
+        self._write_one("INSERT OR REPLACE INTO fact VALUES (?, ?)", name, value)
 
     def document(self, kind: str) -> bytes | None:
         rows = self._rows("SELECT content FROM document WHERE kind = ?", kind)
@@ -83,8 +87,7 @@ class Keeping:
 
     def take(self, id: str, expires: datetime, content: bytes) -> None:
         """Take a believed command; a second time is an error."""
-        with self._writing() as db:
-            db.execute("INSERT INTO command VALUES (?, ?, ?)", (id, content, expires.timestamp()))
+        self._write_one("INSERT INTO command VALUES (?, ?, ?)", id, content, expires.timestamp())
 
     def commands(self, since: datetime) -> list[bytes]:
         """Commands that expired after `since`, as they came."""
@@ -99,8 +102,7 @@ class Keeping:
 
     def advance(self, subject: str, progress: Progress) -> None:
         told = json.dumps(to_json(progress))
-        with self._writing() as db:
-            db.execute("INSERT OR REPLACE INTO progress VALUES (?, ?)", (subject, told))
+        self._write_one("INSERT OR REPLACE INTO progress VALUES (?, ?)", subject, told)
 
     def forget(self, subjects: list[str]) -> None:
         """Forget how far `subjects` came, that no document names any more."""

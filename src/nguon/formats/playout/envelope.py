@@ -82,7 +82,7 @@ def parse(document: bytes, kind: Kind | None = None) -> Envelope:
 
 
 def _parse(document: bytes) -> Envelope:
-    outer = json.loads(document)
+    outer = json.loads(document.decode())
     payload, signatures, kinds = outer["payload"], [], set()
     for one in outer["signatures"]:
         protected, signature = one["protected"], one["signature"]
@@ -92,7 +92,7 @@ def _parse(document: bytes) -> Envelope:
         kinds.add(Kind(header["typ"]))
         signatures.append(Signature(str(header["kid"]), protected, signature))
     (kind,) = kinds
-    body = json.loads(to_bytes(payload))
+    body = json.loads(to_bytes(payload).decode())
     if not isinstance(body, dict):
         raise ValueError("payload")
     return Envelope(kind, body, payload, tuple(signatures))

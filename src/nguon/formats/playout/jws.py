@@ -5,6 +5,9 @@ millisecond a signature where a station has one algorithm and a loudspeaker that
 """
 
 import json
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -22,12 +25,16 @@ def sign(header: dict[str, str], payload: bytes, key: SigningKey) -> tuple[str, 
     return protected, body, to_text(key.sign(f"{protected}.{body}".encode()))
 
 
-def header_of(protected: str) -> dict[str, Any]:
-    """The protected header; it is not verified yet. Raises ValueError."""
-    header = json.loads(to_bytes(protected))
+@lru_cache(maxsize=64)
+def header_of(protected: str) -> Mapping[str, Any]:
+    """The protected header; it is not verified yet. Raises ValueError.
+
+    It tells of the key and the kind alone: the same text comes with every document.
+    """
+    header = json.loads(to_bytes(protected).decode())
     if not isinstance(header, dict) or header.get("alg") != ALGORITHM or "crit" in header:
         raise ValueError("alg, crit")
-    return header
+    return MappingProxyType(header)
 
 
 def verifies(x: str, protected: str, payload: str, signature: str) -> bool:

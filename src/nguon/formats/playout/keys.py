@@ -7,16 +7,18 @@ from functools import cached_property, lru_cache
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+URL_SAFE, PLAIN = bytes.maketrans(b"+/", b"-_"), bytes.maketrans(b"-_", b"+/")
+
 
 def to_text(data: bytes) -> str:
     """base64url without padding, as JOSE writes it."""
-    told = binascii.b2a_base64(data, newline=False).rstrip(b"=").decode()
-    return told.replace("+", "-").replace("/", "_")
+    told = binascii.b2a_base64(data, newline=False).rstrip(b"=")
+    return told.translate(URL_SAFE).decode()
 
 
 def to_bytes(text: str) -> bytes:
     """What `to_text` wrote. Raises ValueError for anything else."""
-    told = text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4)
+    told = text.encode().translate(PLAIN) + b"=" * (-len(text) % 4)
     return binascii.a2b_base64(told, strict_mode=True)
 
 

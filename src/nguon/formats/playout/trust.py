@@ -9,6 +9,7 @@ no use soon after.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from nguon.formats.playout.envelope import Envelope, Kind, Signature, parse
 from nguon.formats.playout.keys import kid_of
@@ -56,17 +57,20 @@ class Trust:
     keys: tuple[TrustedKey, ...]
     thresholds: dict[str, int]
 
+    @cached_property
+    def _by_kid(self) -> dict[str, TrustedKey]:
+        return {key.kid: key for key in self.keys}
+
     def signers(self, envelope: Envelope, role: Role, issued: datetime) -> tuple[str, ...]:
         """The keys by which `envelope` is signed for `role`: as many holders as that needs.
 
         Raises Refused with what stands in the way of the first signature that does not count.
         """
-        keys = {key.kid: key for key in self.keys}
         counted: dict[str, str] = {}
         faults: list[Refused] = []
         for signature in envelope.signatures:
             try:
-                key = self._counts(keys, envelope, signature, role, issued)
+                key = self._counts(self._by_kid, envelope, signature, role, issued)
             except Refused as fault:
                 faults.append(fault)
             else:
