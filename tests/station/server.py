@@ -117,10 +117,10 @@ class Handler(BaseHTTPRequestHandler):
 class Server:
     """The desk's address, open until `close`; with `context` over TLS."""
 
-    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None, port: int = 0) -> None:
         self.desk = Desk()
         handler = type("Bound", (Handler,), {"desk": self.desk})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
         self._server.daemon_threads = True
         if context:
             served = self._server.socket

@@ -85,6 +85,17 @@ def test_systemd_gets_the_unit_that_stands_in_deploy(root):
     assert os.access(root / program[1], os.X_OK)
 
 
+def test_the_unit_leaves_it_the_sound_card_the_relay_and_the_question_for_the_time():
+    """With ProtectClock the kernel killed it at its first look at the clock: it never ran."""
+    unit = (HERE / "deploy/systemd/nguon-station.service").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^(\w+)=(.*)$", unit, re.M))
+    assert {"ProtectClock", "PrivateDevices", "DevicePolicy", "DeviceAllow"}.isdisjoint(told)
+    assert set(told["SupplementaryGroups"].split()) == {"audio", "gpio"}
+    allowed = " ".join(re.findall(r"^SystemCallFilter=(.*)$", unit, re.M)).split()
+    assert {"@system-service", "adjtimex", "clock_adjtime"} <= set(allowed)
+    assert (told["SystemCallErrorNumber"], told["CapabilityBoundingSet"]) == ("EPERM", "")
+
+
 def test_every_module_that_it_carries_loads_with_debians_python_alone(root):
     library = str(root / "usr/lib/nguon-station")
     text = EVERY_MODULE.format(library=library, venv=sys.prefix)

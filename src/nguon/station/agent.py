@@ -205,7 +205,8 @@ def agent(box: Box, programme: Deck, emergency: Deck, notify: str = "") -> Agent
         emergency,
         lambda: box.muted(settings.mute),
     )
-    wire = Wire(settings.address, settings.station, key, settings.authority)
+    known = lambda: None if clock.doubted else clock.now()  # noqa: E731
+    wire = Wire(settings.address, settings.station, key, settings.authority, known)
     courier = Courier(believing, keeping, shelf, clock, wire, key)
     made = Agent(settings, key, keeping, clock, believing, shelf, conductor, courier, wire,
                  Watchdog(notify))  # fmt: skip

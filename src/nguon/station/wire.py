@@ -1,6 +1,6 @@
 """The station's only way out: HTTPS to the province. Nothing ever comes in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -13,6 +13,8 @@ from nguon.formats.playout.keys import SigningKey
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
+
+    from nguon.station.dating import Dates
 
 CHUNK = 64 * 1024
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -36,14 +38,17 @@ class Wire:
     """Requests to `address`, each signed with the station's key.
 
     Plain HTTP is for the same machine alone (a demonstration). `authority` is a PEM file of the
-    province's own certificate authority; without one the system's hold.
+    province's own certificate authority; without one the system's hold. `known` is the station's
+    time, None while it is doubted.
     """
 
     address: str
     station: str
     key: SigningKey
     authority: str = ""
+    known: Callable[[], datetime | None] = lambda: None
     told_time: datetime | None = None
+    _dates: "Dates | None" = None
     _tags: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -54,13 +59,10 @@ class Wire:
     @cached_property
     def _pool(self) -> "PoolManager":
         """Loaded when the network's turn comes: sound comes first after a crash."""
-        from urllib3 import PoolManager, Timeout
+        from nguon.station.dating import Dates, pool
 
-        return PoolManager(
-            ca_certs=self.authority or None,
-            timeout=Timeout(connect=10, read=30),
-            retries=False,
-        )
+        self._dates = Dates()
+        return pool(self.authority, self.known, self._dates)
 
     def get(self, path: str, now: datetime) -> Answer:
         """What is at `path` if it is newer than last time (else status 304). Raises Unreachable."""
@@ -119,5 +121,7 @@ class Wire:
         except (HTTPError, OSError) as trouble:
             raise Unreachable(str(trouble)) from None
         if date := answer.headers.get("Date"):
-            self.told_time = parsedate_to_datetime(date).astimezone(UTC)
+            told = parsedate_to_datetime(date).astimezone(UTC)
+            if self._dates and self._dates.hold(told):
+                self.told_time = told
         return answer

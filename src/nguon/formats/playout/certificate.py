@@ -12,6 +12,19 @@ from cryptography.x509.oid import NameOID
 from nguon.formats.playout.keys import SigningKey, public_key
 
 LIFE = timedelta(days=825)
+SIGNS_CERTIFICATES = x509.KeyUsage(
+    digital_signature=False,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=True,
+    crl_sign=True,
+    encipher_only=False,
+    decipher_only=False,
+)
+"""Python 3.13 (Debian 13) refuses an authority that does not say so, and certificates that do not
+name the key that signed them (RFC 5280, 4.2.1)."""
 STEP_BACK = timedelta(days=1)
 """A box whose clock is a little behind must not find its certificate not yet valid."""
 
@@ -20,6 +33,7 @@ def authority(key: SigningKey, name: str, now: datetime) -> str:
     """The authority's own certificate (PEM), for ten years."""
     builder = _builder(name, name, key.public, now, timedelta(days=3652))
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+    builder = builder.add_extension(SIGNS_CERTIFICATES, critical=True)
     return _pem(builder, key)
 
 
@@ -38,6 +52,7 @@ def certificate(
 def _builder(
     name: str, issuer: str, x: str, now: datetime, life: timedelta
 ) -> x509.CertificateBuilder:
+    own = x509.SubjectKeyIdentifier.from_public_key(public_key(x))
     return (
         x509.CertificateBuilder()
         .subject_name(_name(name))
@@ -46,6 +61,7 @@ def _builder(
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - STEP_BACK)
         .not_valid_after(now + life)
+        .add_extension(own, critical=False)
     )
 
 
@@ -54,5 +70,6 @@ def _name(name: str) -> x509.Name:
 
 
 def _pem(builder: x509.CertificateBuilder, issuer: SigningKey) -> str:
-    made = builder.sign(issuer.private, None)
+    by = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.private.public_key())
+    made = builder.add_extension(by, critical=False).sign(issuer.private, None)
     return made.public_bytes(serialization.Encoding.PEM).decode()
