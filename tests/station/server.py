@@ -33,6 +33,7 @@ class Desk:
     cut_after: int | None = None
     lose_answers: int = 0
     down: bool = False
+    captive: bool = False
     ranges: bool = True
     rows: list[Entry] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
@@ -44,6 +45,8 @@ class Desk:
         return self.documents.get(path) or self.sounds.get(path.rpartition("/")[2])
 
     def post(self, path: str, body: bytes) -> tuple[int, bytes]:
+        if self.captive:
+            return 200, b"<html>"
         if path == addresses.ENROL:
             return self._enrol(body)
         if path == addresses.report(STATION):

@@ -8,7 +8,7 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -110,10 +110,11 @@ class Agent:
     def _serve_network(self) -> None:
         due = 0.0
         if self.make_bell:
-            self.bell = self.make_bell()
-            self.bell.listen(self.believing.places)
+            with self._whatever_comes():
+                self.bell = self.make_bell()
+                self.bell.listen(self.believing.places)
         while not self.stopping.is_set():
-            if time.monotonic() >= due or self._finds_anything():
+            if time.monotonic() >= due or self.finds_anything():
                 self.network_round()
                 due = time.monotonic() + ROUND * random.uniform(0.9, 1.0)  # noqa: S311
             pause = self.settings.poll * random.uniform(0.7, 1.0)  # noqa: S311
@@ -122,22 +123,35 @@ class Agent:
                 self.stopping.wait(random.uniform(0, SPREAD))  # noqa: S311
                 due = 0.0
 
-    def _finds_anything(self) -> bool:
+    def finds_anything(self) -> bool:
         """Ask, unless whoever is at the door would ring."""
         if self.bell and self.bell.is_connected():
             return False
-        return self.courier.glance()
+        found = False
+        with self._whatever_comes():
+            found = self.courier.glance()
+        return found
 
     def network_round(self) -> None:
-        """Fetch, hand in, report. What goes wrong here must never silence the station."""
-        try:
+        """Fetch, hand in, report."""
+        with self._whatever_comes():
             self.courier.round()
             if self.bell:
                 self.bell.listen_anew(self.believing.places)
             self.report()
             self._tidy()
-        except (OSError, sqlite3.Error, ValueError) as trouble:
+
+    @contextlib.contextmanager
+    def _whatever_comes(self) -> Iterator[None]:
+        """A full disk, or a page of the carrier's instead of the province's answer, must not end
+        the thread that speaks with the province: the box would play on and be lost."""
+        try:
+            yield
+        except (OSError, sqlite3.Error, ValueError, TypeError, KeyError) as trouble:
             self.courier.alarms.add(f"network: {type(trouble).__name__}")
+        else:
+            amiss = {one for one in self.courier.alarms if one.startswith("network: ")}
+            self.courier.alarms -= amiss
 
     def _tidy(self) -> None:
         now = self.clock.now()
