@@ -1,7 +1,7 @@
 """Clusters: how they stand, who may touch them, repairs with a clock, lists of other systems."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -112,3 +112,38 @@ def test_a_fault_is_reported_and_repaired_on_the_page(box, desk):
     client.post(page + "am-luong/", {"volume": "45"})
     box.refresh_from_db()
     assert box.volume == 45
+
+
+def test_a_cluster_counts_from_its_first_day_until_before_its_last(box, station, desk):
+    today = clock.today()
+    box.used_from, box.retired_on = today + timedelta(days=2), today + timedelta(days=4)
+    box.save()
+    used = [box in Cluster.objects.used_on(today + timedelta(days=n)) for n in range(6)]
+    assert used == [False, False, True, True, False, False]
+    assert box.condition() == Condition.COMING
+    shown = desk("officer").get(f"/ban/loa/cum/{box.pk}/").content.decode()
+    assert "chưa tới ngày dùng" in shown and "12/02/2020" in shown
+    clock.stand_at(clock.now() + timedelta(days=4))
+    assert box.condition() == Condition.ENDED
+    assert "Nhà văn hóa bản Bo" not in desk("officer").get("/ban/loa/").content.decode()
+
+
+def test_a_warranty_begins_with_the_use(box, actors):
+    box.used_from, box.warranty_until = clock.today() + timedelta(days=1), date(2022, 1, 1)
+    box.save()
+    assert not RepairTicket.open(actors[Role.OPERATOR], box, Fault.POWER).under_warranty
+    box.used_from = clock.today()
+    box.save()
+    assert RepairTicket.objects.get(cluster=box).under_warranty
+
+
+@pytest.mark.parametrize("style", [first, second])
+def test_its_days_are_given_out_and_taken_in_and_a_new_one_begins_today(style, box):
+    box.used_from, box.retired_on = date(2019, 7, 1), date(2021, 1, 1)
+    row = style.write(box, "H35")
+    Cluster.objects.update(used_from=None, retired_on=None)
+    new = row | {"CumLoaId": "moi", "CumLoaID": "moi", "NgaySuDung": None}
+    assert take_in(style, [row, new, row | {"NgaySuDung": "hôm qua"}]).faults[0][0] == 3
+    box.refresh_from_db()
+    assert (box.used_from, box.retired_on) == (date(2019, 7, 1), date(2021, 1, 1))
+    assert Cluster.objects.get(code="moi").used_from == clock.today()

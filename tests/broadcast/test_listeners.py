@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from nguon.broadcast import retention
 from nguon.broadcast.codes import Condition, Fault
 from nguon.broadcast.models import Cluster, RepairTicket
 from nguon.broadcast.models import ticket as tickets
@@ -144,3 +145,21 @@ def test_the_page_behind_the_sticker_is_light_and_holds_no_script(client, page):
 
 def _other() -> Cluster:
     return Cluster.objects.get(code="binh-lu-1")
+
+
+def test_listeners_words_go_some_months_after_the_repair_and_the_count_stays(
+    client, page, box, officer, settings
+):
+    tell(client, page, "noise", words="Rè cả tối ở nhà ông Pờ")
+    tell(client, page, "loud", "10.0.0.2", words="To quá")
+    noise = box.tickets.get(fault=Fault.NOISE)
+    noise.close(officer, "Thay loa")
+    clock.stand_at(clock.now() + timedelta(days=179))
+    assert retention.erase_words() == 0
+    clock.stand_at(clock.now() + timedelta(days=2))
+    assert (retention.erase_words(), retention.erase_words()) == (1, 0)
+    assert (noise.reports.get().words, box.tickets.get(fault=Fault.LOUD).reports.get().words) == (
+        "",
+        "To quá",
+    )
+    assert Event.objects.get(kind="ticket.words_erased")

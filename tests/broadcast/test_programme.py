@@ -213,3 +213,16 @@ def minutes_in(play: dict) -> int:
     """How long a play's window is, in whole minutes."""
     start, end = (datetime.fromisoformat(play[name]) for name in ("start", "end"))
     return round((end - start).total_seconds() / 60)
+
+
+def test_the_communes_own_is_taken_over_from_the_day_before_with_one_tap(station, operator, desk):
+    today, tomorrow = clock.today(), clock.today() + timedelta(days=1)
+    former, later = programme_of(station, today), programme_of(station, tomorrow)
+    with pytest.raises(Refused):
+        arranging.repeat(operator, later)
+    for title in ("Lịch tiêm", "Lịch chợ"):
+        arranging.add_own(operator, former, "1700", ItemKind.OWN, title, 3)
+    arranging.confirm(operator, former)
+    arranging.add_own(operator, later, "1700", ItemKind.OWN, "Lịch tiêm", 3)
+    desk("operator").post(f"/ban/loa/{station.pk}/ngay/{tomorrow}/nhu-truoc/")
+    assert titles(later, "1700") == ["Lịch tiêm", "Lịch chợ"]

@@ -118,3 +118,13 @@ def test_a_witness_by_name_settles_a_sample(aired, wired, actor_in, unit_named):
     other = actor_in(unit_named("Xã Bản Bo"), Role.OFFICER)
     Witness.tell(other, aired, wired, heard=True)
     assert Sample.objects.get().answered == Answered.CONFIRMED
+
+
+def test_a_cluster_that_was_not_yet_or_no_more_used_that_day_was_to_sound_nothing(play, station):
+    before = counted(station, play).total.planned
+    station.clusters.filter(code="ban-bo-1").update(used_from=play.programme.day)
+    assert counted(station, play).total.planned == before
+    later = play.programme.day + timedelta(days=1)
+    station.clusters.filter(code="ban-bo-2").update(used_from=later)
+    station.clusters.filter(code="ban-bo-3").update(retired_on=play.programme.day)
+    assert counted(station, play).total.planned == before - 2

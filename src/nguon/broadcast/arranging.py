@@ -106,6 +106,38 @@ def _lasting(minutes: int) -> int:
 
 
 @transaction.atomic
+def repeat(actor: Actor, programme: Programme) -> int:
+    """Take over the commune's own items and relays of the last day that was confirmed, each in its
+    slot, where they do not stand yet; how many."""
+    former = former_of(programme)
+    if former is None:
+        raise Refused(_("Chưa có ngày nào trước đó đã xác nhận."))
+    _open(actor, programme, "")
+    keys = {slot.key for slot in programme.slots()}
+    there = {_again(item) for item in programme.items.all()}
+    found = former.items.filter(offer=None, slot__in=keys).select_related("stream")
+    fresh = [
+        item
+        for item in found
+        if _again(item) not in there and (item.stream is None or item.stream.is_in_force)
+    ]
+    for item in fresh:
+        kept = ("kind", "language", "title", "priority", "seconds", "stream", "slack", "late")
+        _append(programme, item.slot, **{name: getattr(item, name) for name in kept})
+    return len(fresh)
+
+
+def former_of(programme: Programme) -> Programme | None:
+    """The last day before that somebody confirmed with something of the commune's own in it."""
+    earlier = programme.station.programmes.filter(day__lt=programme.day, items__offer=None)
+    return earlier.exclude(confirmed_at=None).exclude(items=None).order_by("-day").first()
+
+
+def _again(item: Item) -> tuple:
+    return item.slot, item.kind, item.title, item.stream_id
+
+
+@transaction.atomic
 def drop(actor: Actor, item: Item) -> None:
     """Take one item out of its slot."""
     _open(actor, item.programme, item.slot)
@@ -239,7 +271,7 @@ def _open(actor: Actor, programme: Programme, slot: str) -> None:
     chain.take_turn()
     if programme.day < clock.today():
         raise Refused(_("Ngày này đã qua."))
-    if slot not in {one.key for one in programme.slots()}:
+    if slot and slot not in {one.key for one in programme.slots()}:
         raise Refused(_("Ngày này không có buổi đó."), "slot")
     programme.touch()
 

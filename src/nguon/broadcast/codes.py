@@ -22,6 +22,8 @@ class Condition(models.TextChoices):
     PLAYING = "playing", _("đang phát")
     READY = "ready", _("đang nối")
     SILENT = "silent", _("không tự báo")
+    COMING = "coming", _("chưa tới ngày dùng")
+    ENDED = "ended", _("đã ngừng dùng")
 
 
 class Fault(models.TextChoices):

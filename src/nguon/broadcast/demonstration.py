@@ -16,7 +16,7 @@ from nguon.speech.chime import chime
 
 IP, FM, WIRED = Technology.IP, Technology.FM, Technology.WIRED
 VENDORS = {IP: ("NCC01", "Nhà cung cấp A"), FM: ("NCC02", "Nhà cung cấp B"), WIRED: ("", "")}
-WARRANTY = date(2022, 6, 30)
+USED_FROM, WARRANTY = date(2019, 7, 1), date(2022, 6, 30)
 RATE, CHIMES, PLAYS, APART = 16_000, 12, 5, timedelta(minutes=1)
 """Thirty seconds of chime, five times."""
 STEP = 0.008
@@ -140,6 +140,7 @@ def _clusters(shown: Shown, station: Station, unit: Unit) -> None:
             longitude=_beside(unit.longitude, -number * STEP),
             vendor_code=vendor_code,
             vendor_name=vendor_name,
+            used_from=USED_FROM,
             warranty_until=WARRANTY if technology == IP else None,
         )
 

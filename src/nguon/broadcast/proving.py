@@ -66,6 +66,8 @@ def proofs(stations: Iterable[Station], first: date, last: date) -> Proofs:
         pairs = zip(tables, keys, strict=True)
         lines = [table.setdefault(key, Line(str(key))) for table, key in pairs]
         for cluster in boxes[station]:
+            if not cluster.is_used_on(play.programme.day):
+                continue
             if cluster.tells and not play.is_for_boxes:
                 continue
             grade = best.get((play.pk, cluster.pk)) or held(play, cluster)
@@ -94,7 +96,7 @@ def _plays(stations: dict, first: date, last: date):
 
 
 def _clusters(stations: dict, first: date) -> dict[int, list[Cluster]]:
-    """Those in use at the beginning, by station."""
+    """Those that have not ended by the first day, by station."""
     rows = Cluster.objects.filter(station__in=stations)
     found = defaultdict(list)
     for one in rows.filter(Q(retired_on=None) | Q(retired_on__gt=first)).defer("plan"):

@@ -79,7 +79,9 @@ def _wanting(programme: Programme, by_slot):
     for offer in offers.select_related("version"):
         if offer.must_air and not offer.is_emergency:
             yield Conflict(_("Bản tin ưu tiên “%s” chưa có trong chương trình.") % offer)
-    boxes = programme.station.clusters.in_use().filter(technology=Technology.IP).exists()
+    boxes = (
+        programme.station.clusters.used_on(programme.day).filter(technology=Technology.IP).exists()
+    )
     for item in (one for items in by_slot.values() for one in items):
         if boxes and item.kind == ItemKind.BULLETIN and not item.seconds:
             words = _("“%s” chưa có âm thanh: loa thông minh không phát được, phát thanh viên đọc.")

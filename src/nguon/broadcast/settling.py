@@ -39,7 +39,8 @@ def settle_station(actor: Actor, station: Station, reason: str = "", **facts: An
 
 @transaction.atomic
 def settle_cluster(actor: Actor, cluster: Cluster, **facts: Any) -> None:
-    """Write `facts` (fields of Cluster) down: where it hangs, its volume by slot, its warranty."""
+    """Write `facts` (fields of Cluster) down: where it hangs, its volume by slot, from and to which
+    day it is used, its warranty."""
     demand(actor, Ability.STEER, cluster.station)
     chain.take_turn()
     former = _told(Cluster.objects.get(pk=cluster.pk), facts)
@@ -47,6 +48,10 @@ def settle_cluster(actor: Actor, cluster: Cluster, **facts: Any) -> None:
         setattr(cluster, name, value)
     if not cluster.place.strip():
         raise Refused(_("Hãy ghi nơi đặt."), "place")
+    for name in ("retired_on", "warranty_until"):
+        day = getattr(cluster, name)
+        if day and cluster.used_from and day < cluster.used_from:
+            raise Refused(_("Ngày này trước ngày bắt đầu dùng."), name)
     if _told(cluster, facts) == former:
         return
     cluster.save(update_fields=list(facts))

@@ -1,6 +1,7 @@
 """Clusters out of another system's list: new ones are written down, known ones brought up to date.
 
-What a list says of the state of a device is left aside: only the device itself can say that.
+What a list says of the state of a device is left aside: only the device itself can say that. A new
+one of which no first day is told is used from today.
 """
 
 from collections.abc import Iterable
@@ -61,7 +62,13 @@ def _keep(facts: dict[str, Any], unit: Unit, taken: Taken) -> None:
     )
     _cluster, made = Cluster.objects.get_or_create(
         code=code,
-        defaults={"station": station, "technology": Technology.IP, "place": code} | told,
+        defaults={
+            "station": station,
+            "technology": Technology.IP,
+            "place": code,
+            "used_from": clock.today(),
+        }
+        | told,
     )
     taken.added += made
     taken.known += not made

@@ -5,8 +5,6 @@ Each box answers with a row of its log, signed with its own key.
 
 from datetime import timedelta
 
-from django.db.models import Max
-
 from nguon.broadcast.models import Cluster, Command, PlayRecord
 from nguon.broadcast.models.command import Act
 from nguon.events import clock
@@ -29,16 +27,14 @@ def is_due() -> bool:
     return last is None or clock.now() - last.released_at >= EVERY
 
 
-def overdue() -> list[Cluster]:
+def overdue():
     """Boxes that have proved no test for eight days: since they enrolled, or since the last."""
     before = clock.now() - OVERDUE
-    tested = PlayRecord.objects.filter(what="test").values_list("cluster").annotate(Max("at"))
-    last = dict(tested)
-    return [
-        box for box in boxes() if max(box.enrolled_at, last.get(box.pk, box.enrolled_at)) < before
-    ]
+    tested = PlayRecord.objects.filter(what="test", at__gte=before).values("cluster")
+    return boxes().filter(enrolled_at__lt=before).exclude(pk__in=tested).order_by("station", "pk")
 
 
 def boxes():
-    """The enrolled ones."""
-    return Cluster.objects.in_use().exclude(public_key="").select_related("station__unit")
+    """The enrolled ones that are in use by now."""
+    used = Cluster.objects.used_on(clock.today())
+    return used.exclude(public_key="").select_related("station__unit")

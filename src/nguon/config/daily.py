@@ -3,11 +3,13 @@
 from datetime import date
 
 from nguon.assignments.succession import pass_on
+from nguon.broadcast.retention import erase_words
 from nguon.broadcast.sampling import draw
 from nguon.delivery.site import publishing
 from nguon.delivery.subscribers.rehoming import rehome
 from nguon.delivery.subscribers.retention import tidy
 from nguon.events import clock
+from nguon.operation.reminding import remind_of_tests
 from nguon.playbooks.daily import carry_on
 from nguon.questions import daily as questions
 from nguon.rumours.reporting import expire_reports
@@ -31,6 +33,8 @@ class DayBreak:
             questions.tidy()
             expire_reports()
             draw()
+            erase_words()
+            remind_of_tests()
             self.day = today
 
 

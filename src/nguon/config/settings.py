@@ -309,6 +309,8 @@ QUESTIONS_UNIT = env.int("NGUON_QUESTIONS_UNIT", 0)
 ROUTE_ALONE_FROM = env.float("NGUON_ROUTE_ALONE_FROM", 0.97)
 # Days after its last act for which what was written in a case is kept; 0: always.
 KEEP_QUESTIONS_DAYS = env.int("NGUON_KEEP_QUESTIONS_DAYS", 730)
+# Days after a repair for which listeners' own words about the fault are kept; 0: always.
+KEEP_LISTENERS_DAYS = env.int("NGUON_KEEP_LISTENERS_DAYS", 180)
 # People's questions by email: the mailbox, and the address that people write to.
 ASK_MAILBOX_URL = env.str("NGUON_ASK_MAILBOX_URL", "")
 ASK_ADDRESS = env.str("NGUON_ASK_ADDRESS", "")

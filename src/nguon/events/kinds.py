@@ -186,6 +186,7 @@ KINDS = {
     "ticket.told": _("Người nghe báo cụm loa có vấn đề"),
     "ticket.accepted": _("Nhận xử lý lời báo của người nghe"),
     "ticket.closed": _("Sửa xong cụm loa"),
+    "ticket.words_erased": _("Xóa lời người nghe đã hết hạn lưu"),
     "rumour.reported": _("Người dân báo tin đồn"),
     "rumour.answered": _("Viết câu trả lời tin đồn"),
     "rumour.approved": _("Duyệt câu trả lời tin đồn"),

@@ -10,7 +10,17 @@ from typing import Any
 
 from nguon.broadcast.codes import Condition
 from nguon.broadcast.exchange.facts import Bulletin, Played, Schedule
-from nguon.broadcast.exchange.values import Unreadable, many, moment, number, part, text, whole
+from nguon.broadcast.exchange.values import (
+    Unreadable,
+    many,
+    moment,
+    number,
+    part,
+    text,
+    used,
+    whole,
+    write_used,
+)
 from nguon.broadcast.models import Cluster
 
 DAY, TIME = "%Y-%m-%dT%H:%M:%S.00000", "%H:%M:%S.%f"
@@ -27,6 +37,7 @@ def write(cluster: Cluster, source: str) -> dict[str, Any]:
         "TrangThaiHoatDong": int(condition == Condition.PLAYING),
         "TrangThaiKetNoi": int(condition in CONNECTED),
         "AmLuong": cluster.volume,
+        **write_used(cluster),
     }
 
 
@@ -37,7 +48,8 @@ def read(row: Any) -> dict[str, Any]:
     """
     if not isinstance(row, dict):
         raise Unreadable("{}")
-    facts = {"code": text(row, "CumLoaId", 40), "unit": text(row, "DiaBanQuanLy", 20)}
+    facts: dict[str, Any] = {"code": text(row, "CumLoaId", 40)}
+    facts |= {"unit": text(row, "DiaBanQuanLy", 20), **used(row)}
     volume = number(row, "AmLuong", 0, 100)
     return facts if volume is None else facts | {"volume": int(volume)}
 

@@ -9,7 +9,17 @@ from typing import Any
 
 from nguon.broadcast.codes import Condition
 from nguon.broadcast.exchange.facts import Bulletin, Played, Schedule
-from nguon.broadcast.exchange.values import Unreadable, many, moment, number, part, text, whole
+from nguon.broadcast.exchange.values import (
+    Unreadable,
+    many,
+    moment,
+    number,
+    part,
+    text,
+    used,
+    whole,
+    write_used,
+)
 from nguon.broadcast.models import Cluster
 from nguon.bulletins.codes import Medium
 from nguon.events import clock
@@ -38,6 +48,7 @@ def write(cluster: Cluster, source: str) -> dict[str, Any]:
         "KinhDo": cluster.longitude,
         "NoiDungPhat": cluster.playing,
         "PhienBanUngDung": cluster.version_told,
+        **write_used(cluster),
     }
 
 
@@ -56,6 +67,7 @@ def read(row: Any) -> dict[str, Any]:
         "vendor_name": str(row.get("TenNhaCungCap") or "")[:120],
         "latitude": number(row, "ViDo", 8, 24),
         "longitude": number(row, "KinhDo", 102, 118),
+        **used(row),
     }
     volume = number(row, "AmLuong", 0, 100)
     return facts if volume is None else facts | {"volume": int(volume)}

@@ -1,9 +1,11 @@
 """Values out of the JSON of others: where one is missing or wrong, which one."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from nguon.events import clock
+
+FROM, UNTIL = "NgaySuDung", "NgayNgungSuDung"
 
 
 class Unreadable(ValueError):
@@ -39,6 +41,22 @@ def moment(row: dict[str, Any], name: str) -> datetime:
     except ValueError:
         raise Unreadable(name) from None
     return found if found.tzinfo else found.replace(tzinfo=clock.VIETNAM)
+
+
+def day(row: dict[str, Any], name: str) -> date | None:
+    """An ISO day; None where it is missing."""
+    return moment(row, name).date() if row.get(name) not in (None, "") else None
+
+
+def used(row: dict[str, Any]) -> dict[str, date | None]:
+    """From which day a cluster is used, and from which no more: our own two fields."""
+    return {"used_from": day(row, FROM), "retired_on": day(row, UNTIL)}
+
+
+def write_used(cluster: Any) -> dict[str, str | None]:
+    """What `used` reads."""
+    days = ((FROM, cluster.used_from), (UNTIL, cluster.retired_on))
+    return {name: f"{one}" if one else None for name, one in days}
 
 
 def part(row: dict[str, Any], name: str) -> dict[str, Any]:

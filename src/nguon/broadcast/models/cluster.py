@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -35,9 +35,19 @@ def hashed(code: str) -> str:
     return hashlib.sha256(code.strip().lower().encode()).hexdigest()
 
 
+def _not_ended(day: date) -> models.Q:
+    return models.Q(retired_on=None) | models.Q(retired_on__gt=day)
+
+
 class ClusterQuerySet(models.QuerySet):
     def in_use(self):
-        return self.filter(retired_on=None)
+        """Not ended; one that begins later is among them, since it is set up before its day."""
+        return self.filter(_not_ended(clock.today()))
+
+    def used_on(self, day: date):
+        """Those that count on `day`: it has begun, and it has not ended."""
+        begun = models.Q(used_from=None) | models.Q(used_from__lte=day)
+        return self.filter(begun, _not_ended(day))
 
     def with_tickets(self):
         """With the open repair tickets at hand, so that `condition` asks nothing more."""
@@ -53,7 +63,8 @@ class Cluster(models.Model):
     """Cụm loa. `code` is what systems in the field call CumLoaId: the IMEI of an IP box.
 
     What a box says of itself (`volume_told`, `link_told`, `playing`) is its word, not a proof.
-    `volume` is in percent; `volume_by_slot` gives other ones by slot ("0530": 60).
+    `volume` is in percent; `volume_by_slot` gives other ones by slot ("0530": 60). It counts, and
+    its warranty runs, from `used_from` (None: not written down, so always) until `retired_on`.
     """
 
     station = models.ForeignKey(Station, models.PROTECT, related_name="clusters")
@@ -66,6 +77,7 @@ class Cluster(models.Model):
     horns = models.PositiveSmallIntegerField(_("số loa"), default=2)
     vendor_code = models.CharField(_("mã nhà cung cấp"), max_length=40, blank=True)
     vendor_name = models.CharField(_("nhà cung cấp"), max_length=120, blank=True)
+    used_from = models.DateField(_("dùng từ"), null=True, blank=True)
     warranty_until = models.DateField(_("bảo hành đến"), null=True, blank=True)
     volume = models.PositiveSmallIntegerField(_("âm lượng"), default=70)
     volume_by_slot = models.JSONField(_("âm lượng theo giờ"), default=dict, blank=True)
@@ -115,6 +127,15 @@ class Cluster(models.Model):
         """Whether it says how it is."""
         return self.technology == Technology.IP
 
+    def is_used_on(self, day: date) -> bool:
+        """Whether it counts on `day`."""
+        begun = self.used_from is None or self.used_from <= day
+        return begun and (self.retired_on is None or day < self.retired_on)
+
+    def is_under_warranty(self, day: date) -> bool:
+        until, begins = self.warranty_until, self.used_from
+        return until is not None and day <= until and (begins is None or begins <= day)
+
     def faults(self) -> list:
         """Its open repair tickets that somebody of the commune stands for, the oldest first.
 
@@ -126,6 +147,10 @@ class Cluster(models.Model):
 
     def condition(self, now: datetime | None = None) -> Condition:
         """How it stands at `now`, as far as anybody can know."""
+        day = (now or clock.now()).astimezone(clock.VIETNAM).date()
+        if not self.is_used_on(day):
+            ended = self.retired_on is not None and self.retired_on <= day
+            return Condition.ENDED if ended else Condition.COMING
         if self.faults():
             return Condition.FAULTY
         if not self.tells:
@@ -141,7 +166,7 @@ class Cluster(models.Model):
 
     def since(self) -> datetime | None:
         """Since when it is faulty or lost; None where that is not the case or not known."""
-        if faults := self.faults():
+        if self.is_used_on(clock.today()) and (faults := self.faults()):
             return faults[0].opened_at
         if self.condition() != Condition.LOST:
             return None

@@ -73,7 +73,7 @@ class Command(models.Model):
 
     def clusters(self):
         """The boxes that are to obey: enrolled ones, in use."""
-        found = Cluster.objects.in_use().filter(
+        found = Cluster.objects.used_on(clock.today()).filter(
             station__in=self.stations.all(), technology=Technology.IP
         )
         return found.with_tickets().order_by("station", "code")

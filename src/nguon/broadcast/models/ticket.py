@@ -71,8 +71,7 @@ class RepairTicket(models.Model):
 
     @property
     def under_warranty(self) -> bool:
-        until = self.cluster.warranty_until
-        return until is not None and self.opened_at.date() <= until
+        return self.cluster.is_under_warranty(self.opened_at.astimezone(clock.VIETNAM).date())
 
     @property
     def lasted(self) -> timedelta:

@@ -42,6 +42,14 @@ def add_own(request, pk: int, day: str):
 
 @needs(Ability.WORK)
 @act
+def repeat(request, pk: int, day: str):
+    """The commune's own and the relays as on the day before, with one tap."""
+    taken = arranging.repeat(request.actor, programme_on(request, pk, day))
+    messages.success(request, _("Đã lấy %d mục như lần trước.") % taken)
+
+
+@needs(Ability.WORK)
+@act
 def allow(request, pk: int):
     slack = _number(request.POST.get("slack", ""), -1)
     arranging.allow(request.actor, item_of(request, pk), slack, request.POST.get("late", ""))

@@ -61,7 +61,7 @@ def emergencies(request):
         "commands": commands.select_related("version", "first", "second")[:30],
         "may_sign": request.actor.can(Ability.APPROVE),
         "test_is_due": testing.is_due(),
-        "untested": testing.overdue(),
+        "untested": list(testing.overdue()),
         "has_key": keyring.has_emergency_key(request.actor.person.username),
     }
     return render(request, "desk/stations/emergencies.html", facts)
@@ -88,7 +88,7 @@ def sign_first(request, pk: int):
         else:
             messages.success(request, _("Đã ký. Cần người thứ hai ký thì loa mới phát."))
             return redirect("desk:command", made.pk)
-    clusters = Cluster.objects.in_use().filter(station__in=stations).with_tickets()
+    clusters = Cluster.objects.used_on(clock.today()).filter(station__in=stations).with_tickets()
     shown = show(clusters)
     facts = {
         "version": version,

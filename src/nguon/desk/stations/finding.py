@@ -25,7 +25,9 @@ def clusters_of(request: HttpRequest):
 
 
 def cluster_of(request: HttpRequest, pk: int) -> Cluster:
-    return get_object_or_404(clusters_of(request), pk=pk)
+    """Also one that is used no more."""
+    served = Station.objects.served_by(request.actor).values("pk")
+    return get_object_or_404(Cluster.objects.filter(station__in=served).with_tickets(), pk=pk)
 
 
 def ticket_of(request: HttpRequest, pk: int) -> RepairTicket:

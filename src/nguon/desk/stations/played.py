@@ -61,7 +61,7 @@ def played(request, pk: int, day: str):
     plays = plays.select_related("sound", "stream", "offer__version__bulletin").prefetch_related(
         "records", "witnesses"
     )
-    clusters = list(station.clusters.in_use())
+    clusters = list(station.clusters.used_on(asked))
     rows = [(play, [_proof(play, one) for one in clusters]) for play in plays]
     counts = Counter(proof.grade for _play, proofs in rows for proof in proofs)
     facts = {

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from nguon.broadcast.arranging import former_of
 from nguon.broadcast.codes import Late, OfferState
 from nguon.broadcast.models import Item, Offer, Programme, Slot, Station, Stream
 from nguon.broadcast.models.programme import GAP
@@ -79,6 +80,7 @@ def programme(request, pk: int, day: str):
         "next_market": station.next_market_day(one.day),
         "may_work": works and one.day >= clock.today(),
         "may_steer": request.actor.can(Ability.STEER),
+        "former": former_of(one) if works else None,
         "streams": Stream.objects.in_force().heard_by(station),
         "spares": [offer for offer in offers if not offer.is_emergency and offer.sounds()],
         "lates": Late.choices,

@@ -13,6 +13,7 @@ from nguon.broadcast.models import Cluster, Station
 from nguon.broadcast.reach import serves
 from nguon.broadcast.settling import settle_cluster, settle_station
 from nguon.bulletins.codes import Language
+from nguon.desk.forms import DateField
 from nguon.desk.stations.finding import cluster_of, station_of
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, needs
@@ -110,11 +111,17 @@ class ClusterForm(forms.Form):
     vendor_name = forms.CharField(
         label=gettext_lazy("Nhà cung cấp"), max_length=120, required=False
     )
-    warranty_until = forms.DateField(
-        label=gettext_lazy("Bảo hành đến"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    used_from = DateField(
+        label=gettext_lazy("Dùng từ ngày"),
         required=False,
+        help_text=gettext_lazy("Trước ngày này cụm loa không tính vào báo cáo, số liệu."),
     )
+    retired_on = DateField(
+        label=gettext_lazy("Ngừng dùng từ ngày"),
+        required=False,
+        help_text=gettext_lazy("Từ ngày này cụm loa không còn trong danh sách và báo cáo."),
+    )
+    warranty_until = DateField(label=gettext_lazy("Bảo hành đến"), required=False)
 
 
 @needs(Ability.STEER)
@@ -157,7 +164,7 @@ def cluster(request, pk: int):
 
 
 def _initial(one: Cluster) -> dict:
-    fields = ("place", "horns", "vendor_name", "warranty_until")
+    fields = ("place", "horns", "vendor_name", "used_from", "retired_on", "warranty_until")
     profile = sorted(one.volume_by_slot.items())
     told = [[f"{key[:2]}:{key[2:]}", volume] for key, volume in profile]
     return {name: getattr(one, name) for name in fields} | {"volume_by_slot": told}

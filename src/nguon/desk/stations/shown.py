@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from nguon.broadcast import testing
 from nguon.broadcast.codes import Condition
 from nguon.broadcast.models import Cluster
 
@@ -17,6 +18,8 @@ LOOKS = {
     Condition.PLAYING: "working",
     Condition.READY: "done",
     Condition.SILENT: "received",
+    Condition.COMING: "unassigned",
+    Condition.ENDED: "refused",
 }
 """Condition → the state of duties whose colour and mark it borrows."""
 
@@ -30,6 +33,7 @@ class Shown:
     cluster: Cluster
     condition: Condition
     since: datetime | None
+    untested: bool = False
 
     @property
     def look(self) -> str:
@@ -41,7 +45,13 @@ class Shown:
 
     @property
     def told(self) -> str:
-        """What plays, or what kind of fault it is."""
+        """What plays, or what kind of fault it is; that the weekly test is overdue."""
+        words = (self._plays_or_lacks(), _("quá hạn thử hằng tuần") if self.untested else "")
+        return "; ".join(filter(None, words))
+
+    def _plays_or_lacks(self) -> str:
+        if self.condition == Condition.COMING:
+            return _("dùng từ %s") % f"{self.cluster.used_from:%d/%m/%Y}"
         if faults := self.cluster.faults():
             return ", ".join(one.get_fault_display() for one in faults)
         if self.condition == Condition.PLAYING:
@@ -53,7 +63,8 @@ class Shown:
 
 def show(clusters) -> list[Shown]:
     """All, the worst first, by commune within."""
-    found = [Shown(one, one.condition(), one.since()) for one in clusters]
+    late = set(testing.overdue().values_list("pk", flat=True))
+    found = [Shown(one, one.condition(), one.since(), one.pk in late) for one in clusters]
     found.sort(key=lambda one: (WORST_FIRST.index(one.condition), one.cluster.station.unit.code))
     return found
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<int:pk>/ngay/<slug:day>/", programme.programme, name="programme"),
     path("<int:pk>/ngay/<slug:day>/dua-vao/", arranging.take, name="take-offer"),
     path("<int:pk>/ngay/<slug:day>/rieng/", arranging.add_own, name="add-own-item"),
+    path("<int:pk>/ngay/<slug:day>/nhu-truoc/", arranging.repeat, name="repeat-day"),
     path("<int:pk>/ngay/<slug:day>/cho-phep/", arranging.set_aside, name="set-aside"),
     path("<int:pk>/ngay/<slug:day>/xac-nhan/", arranging.confirm, name="confirm-programme"),
     path("<int:pk>/ngay/<slug:day>/da-phat/", played.played, name="played"),

@@ -1,5 +1,7 @@
 """The clusters of the area on a map and in a list, and one of them."""
 
+from datetime import date
+
 from django import forms
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from nguon.desk.stations.shown import Shown, counts, show
 from nguon.orgs.permissions import Ability, needs
 
 REPAIRS = [(one.value, one.label) for one in Fault if one not in TOLD_BY_LISTENERS]
+UNTESTED = "thu"
 BAD = (Condition.FAULTY, Condition.LOST)
 
 
@@ -31,12 +34,15 @@ def overview(request):
     """Who plays what, who is lost, since when, what kind of fault."""
     everything = show(clusters_of(request))
     chosen = request.GET.get("tt", "")
+    untested = [one for one in everything if one.untested]
     rows = [one for one in everything if chosen in ("", one.condition)]
+    rows = untested if chosen == UNTESTED else rows
     facts = {
         "rows": rows,
         "all": len(everything),
         "counts": counts(everything),
         "chosen": chosen,
+        "untested": len(untested),
         "sentence": _sentence(everything),
         "drawing": draw(rows, request.actor.province),
         "box": BOX,
@@ -50,7 +56,7 @@ def cluster(request, pk: int):
     one = cluster_of(request, pk)
     facts = {
         "cluster": one,
-        "shown": Shown(one, one.condition(), one.since()),
+        "shown": show([one])[0],
         "facts": _facts(one),
         "tickets": one.tickets.with_reports().prefetch_related("reports")[:50],
         "ticket_form": TicketForm(),
@@ -73,6 +79,10 @@ def _sentence(shown: list[Shown]) -> str:
     }
 
 
+def _day(day: date | None) -> str | None:
+    return f"{day:%d/%m/%Y}" if day else None
+
+
 def _facts(one) -> list[tuple]:
     return [
         (_("Loại"), one.get_technology_display()),
@@ -84,6 +94,8 @@ def _facts(one) -> list[tuple]:
         (_("Âm lượng"), f"{one.volume}%"),
         (_("Ngôn ngữ"), one.station.language_words()),
         (_("Giờ yên lặng"), one.station.quiet_words()),
-        (_("Bảo hành đến"), f"{one.warranty_until:%d/%m/%Y}" if one.warranty_until else None),
+        (_("Dùng từ"), _day(one.used_from)),
+        *([(_("Ngừng dùng từ"), _day(one.retired_on))] if one.retired_on else []),
+        (_("Bảo hành đến"), _day(one.warranty_until)),
         (_("Đường truyền máy tự báo"), one.link_told or None),
     ]

@@ -5,6 +5,8 @@ from django.shortcuts import render
 
 from nguon.assignments.models import Assignment, Report
 from nguon.assignments.states import OPEN
+from nguon.broadcast import testing
+from nguon.broadcast.models import Station
 from nguon.delivery.acknowledging import may_acknowledge_for, waiting_for
 from nguon.dispatches.codes import Code
 from nguon.dispatches.models import Arrival, Dispatch, State
@@ -33,6 +35,7 @@ def home(request):
             "done": work.filter(code=Code.DONE).count(),
             "drafts": drafts[:SHOWN],
             "reports": _reports(actor),
+            "untested": _untested(actor),
             "bulletins": waiting_for(actor.unit)[:SHOWN],
             "may_acknowledge": may_acknowledge_for(actor.unit, actor),
             "several_posts": request.user.posts_on(actor.day).count() > 1,
@@ -41,6 +44,14 @@ def home(request):
             "may_draft": actor.can(Ability.DRAFT),
         },
     )
+
+
+def _untested(actor):
+    """Boxes of the area whose weekly test is overdue, for those who work with them."""
+    if not actor.can(Ability.WORK):
+        return []
+    served = Station.objects.served_by(actor).values("pk")
+    return testing.overdue().filter(station__in=served)[:SHOWN]
 
 
 def _reports(actor):

@@ -41,7 +41,7 @@ def station_keys() -> Iterator[Finding]:
 def weekly_test() -> Iterator[Finding]:
     """Whether the weekly test is due, and which boxes did not answer the last ones."""
     name = _("Bài thử hằng tuần của đài")
-    late = testing.overdue()
+    late = list(testing.overdue())
     if late:
         words = _("quá hạn ở %(n)d máy: %(which)s") % {
             "n": len(late),

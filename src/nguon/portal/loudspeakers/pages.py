@@ -38,7 +38,7 @@ def stations(request):
 def station(request, code: str):
     """One station: when it may be heard, what is on today, where its loudspeakers hang."""
     one = get_object_or_404(Station.objects.select_related("unit"), code=code)
-    clusters = one.clusters.in_use().with_tickets().order_by("place")
+    clusters = one.clusters.used_on(clock.today()).with_tickets().order_by("place")
     facts = {"station": one, "clusters": clusters} | day_of(one)
     return render(request, "portal/loudspeakers/station.html", facts)
 
