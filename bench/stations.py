@@ -21,7 +21,7 @@ from _table import Figure, tell
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from nguon.formats.playout import addresses
-from nguon.formats.playout.certificate import authority, certificate
+from nguon.formats.playout.certificate import authority, certificate, revocations
 from nguon.formats.playout.keys import SigningKey, to_bytes
 from tests.station.province import Province, sound
 
@@ -47,6 +47,7 @@ class Crowd:
         broker = certificate(own.public, "broker", issuer, NAME, now, host="broker")
         for name, held in (
             ("authority.pem", self.authority.encode()),
+            ("revoked.pem", revocations((), issuer, NAME, now).encode()),
             ("broker.pem", broker.encode()),
             ("broker.key", own.pem()),
             ("acl", (HOUSE / "deploy/mosquitto/acl").read_bytes()),

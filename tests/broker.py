@@ -17,7 +17,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def mosquitto(folder: Path, port: int) -> Iterator[None]:
+def mosquitto(folder: Path, port: int) -> Iterator[subprocess.Popen]:
     """At `port`, with the certificates of `folder`, for as long as the block lasts."""
     shutil.copy(DEPLOY / "acl", folder / "acl")
     told = (DEPLOY / "nguon.conf").read_text().replace("/etc/mosquitto/nguon", str(folder))
@@ -26,7 +26,7 @@ def mosquitto(folder: Path, port: int) -> Iterator[None]:
     program = shutil.which("mosquitto") or "/usr/sbin/mosquitto"
     with subprocess.Popen([program, "-c", folder / "nguon.conf"]) as process:
         try:
-            yield
+            yield process
         finally:
             process.terminate()
 

@@ -120,8 +120,10 @@ class Handler(BaseHTTPRequestHandler):
 class Server:
     """The desk's address, open until `close`; with `context` over TLS."""
 
-    def __init__(self, context: ssl.SSLContext | None = None, port: int = 0) -> None:
-        self.desk = Desk()
+    def __init__(
+        self, context: ssl.SSLContext | None = None, port: int = 0, desk: Desk | None = None
+    ) -> None:
+        self.desk = desk or Desk()
         handler = type("Bound", (Handler,), {"desk": self.desk})
         self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
         self._server.daemon_threads = True

@@ -13,6 +13,9 @@ from nguon.formats.playout.proof import START, Entry, first_break
 from nguon.formats.playout.records import to_json
 from nguon.formats.playout.upward import Enrolment, LogBatch, Report
 
+MOST_PLAN, MOST_TRUST = 2**62, 2**31 - 1
+"""Versions that the store can keep."""
+
 
 @transaction.atomic
 def enrol(said: Enrolment) -> Cluster | None:
@@ -29,6 +32,7 @@ def enrol(said: Enrolment) -> Cluster | None:
     cluster.log_seq, cluster.log_hash, cluster.log_broken_at = 0, "", None
     cluster.version_told = said.software[:60]
     cluster.save()
+    cluster.revoke_certificates()
     chain.record(cluster.stream, "cluster.enrolled", None, key=said.x, software=said.software)
     return cluster
 
@@ -40,7 +44,8 @@ def take_report(cluster: Cluster, report: Report) -> None:
         muted=report.muted,
         volume_told=max(0, min(100, report.volume)),
         version_told=report.software[:60],
-        plan_told=max(0, report.plan),
+        plan_told=max(0, min(MOST_PLAN, report.plan)),
+        trust_told=max(0, min(MOST_TRUST, report.trust)),
         wanting=list(report.wanting)[:500],
         alarms=list(report.alarms)[:20],
     )

@@ -10,13 +10,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from nguon.broadcast import keyring
+from nguon.broadcast.doorbell.certificates import doorbell_of
 from nguon.broadcast.models import Cluster, Command, PlannedPlay, Skip, Station
 from nguon.bulletins.codes import Priority, State
 from nguon.events import clock
 from nguon.formats.playout.envelope import Kind, parse, seal
 from nguon.formats.playout.keys import SigningKey
-from nguon.formats.playout.plan import Late, Plan, Play, QuietHours, Relay
+from nguon.formats.playout.plan import Doorbell, Late, Plan, Play, QuietHours, Relay
 from nguon.formats.playout.plan import Priority as WirePriority
+from nguon.formats.playout.records import to_json
 from nguon.formats.playout.sound import Sound
 
 AHEAD, FRESH, GRACE = timedelta(days=30), timedelta(days=1), timedelta(seconds=2)
@@ -36,28 +38,33 @@ def plan_of(cluster: Cluster) -> bytes | None:
         one = Cluster.objects.select_for_update(of=("self",)).select_related("station__unit")
         box = one.get(pk=cluster.pk)
         now = clock.machine_time()
-        kept = standing_sounds(box.station)
-        if box.plan and now - box.plan_issued < FRESH and _still_right(box, kept):
+        kept, bell = standing_sounds(box.station), doorbell_of(box)
+        if box.plan and now - box.plan_issued < FRESH and _still_right(box, kept, bell):
             return bytes(box.plan)
-        return _sign(box, key, kept, now)
+        return _sign(box, key, kept, bell, now)
 
 
-def _still_right(box: Cluster, kept: list[Sound]) -> bool:
-    """Whether the plan that was signed last says what is to be played and kept."""
+def _still_right(box: Cluster, kept: list[Sound], bell: Doorbell | None) -> bool:
+    """Whether the plan that was signed last says what is to be played and kept, and who rings."""
     if box.plan_revision != box.station.revision:
         return False
-    return set(parse(bytes(box.plan)).body["keep"]) == {one.sha256 for one in kept}
+    said = parse(bytes(box.plan)).body
+    if said.get("doorbell") != to_json(bell):
+        return False
+    return set(said["keep"]) == {one.sha256 for one in kept}
 
 
-def _sign(box: Cluster, key: SigningKey, kept: list[Sound], now: datetime) -> bytes:
+def _sign(
+    box: Cluster, key: SigningKey, kept: list[Sound], bell: Doorbell | None, now: datetime
+) -> bytes:
     box.plan_version = max(box.plan_version + 1, int(now.timestamp()))
-    box.plan = seal(Kind.PLAN, _plan(box, kept, now), key)
+    box.plan = seal(Kind.PLAN, _plan(box, kept, bell, now), key)
     box.plan_revision, box.plan_issued = box.station.revision, now
     box.save(update_fields=["plan", "plan_version", "plan_revision", "plan_issued"])
     return bytes(box.plan)
 
 
-def _plan(box: Cluster, kept: list[Sound], now: datetime) -> Plan:
+def _plan(box: Cluster, kept: list[Sound], bell: Doorbell | None, now: datetime) -> Plan:
     plays = list(plays_of(box))
     sounds = {one.sha256: one for one in kept}
     files = [play for play in plays if play.sound]
@@ -79,6 +86,7 @@ def _plan(box: Cluster, kept: list[Sound], now: datetime) -> Plan:
         volume_ceiling=100,
         keep=tuple(one.sha256 for one in kept),
         relays=tuple(_relay(box, play) for play in relays),
+        doorbell=bell,
     )
 
 

@@ -104,7 +104,10 @@ def _trust(arguments: argparse.Namespace) -> int:
     offered = [from_json(Offered, json.loads(file.read_text())) for file in arguments.key]
     previous = arguments.previous.read_bytes() if arguments.previous else b""
     now = datetime.now(UTC)  # noqa: TID251
-    arguments.file.write_bytes(sign_trust(roots, now, previous, offered, arguments.revoke))
+    authorities = [file.read_text() for file in arguments.authority]
+    arguments.file.write_bytes(
+        sign_trust(roots, now, previous, offered, arguments.revoke, arguments.address, authorities)
+    )
     return DONE
 
 
@@ -154,6 +157,12 @@ def parser(name: str) -> argparse.ArgumentParser:
     trust.add_argument("--previous", type=Path, help="the trust document of now")
     trust.add_argument("--key", type=Path, action="append", default=[], help="what “key” printed")
     trust.add_argument("--revoke", action="append", default=[], help="a key's id")
+    trust.add_argument(
+        "--address", action="append", default=[], help="https://…: where the province is found"
+    )
+    trust.add_argument(
+        "--authority", type=Path, action="append", default=[], help="PEM: who vouches for it there"
+    )
     trust.set_defaults(work=_trust)
     what.add_parser("version", help="phiên bản / which one").set_defaults(work=_version)
     return made

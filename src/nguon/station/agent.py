@@ -8,10 +8,9 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from nguon.formats.playout import addresses
 from nguon.formats.playout.envelope import Kind, seal
@@ -26,14 +25,12 @@ from nguon.station.conducting import Conductor
 from nguon.station.courier import Courier
 from nguon.station.deck import Deck
 from nguon.station.keeping import Keeping
+from nguon.station.porch import Porch
 from nguon.station.relay import relay
 from nguon.station.shelf import Shelf
 from nguon.station.version import software
 from nguon.station.watchdog import Watchdog
-from nguon.station.wire import Unreachable, Wire
-
-if TYPE_CHECKING:
-    from nguon.station.bell import Bell
+from nguon.station.wire import Unreachable, Ways, Wire
 
 ROUND = 300
 """Seconds between two whole rounds; in between, without a doorbell, only glances."""
@@ -58,8 +55,7 @@ class Agent:
     courier: Courier
     wire: Wire
     watchdog: Watchdog
-    bell: "Bell | None" = None
-    make_bell: "Callable[[], Bell] | None" = None
+    porch: Porch
     awake: threading.Event = field(default_factory=threading.Event)
     errand: threading.Event = field(default_factory=threading.Event)
     stopping: threading.Event = field(default_factory=threading.Event)
@@ -80,8 +76,7 @@ class Agent:
                 self.awake.clear()
         self.watchdog.say("STOPPING=1")
         self.conductor.close()
-        if self.bell:
-            self.bell.close()
+        self.porch.close()
 
     def stop(self) -> None:
         self.stopping.set()
@@ -109,10 +104,8 @@ class Agent:
 
     def _serve_network(self) -> None:
         due = 0.0
-        if self.make_bell:
-            with self._whatever_comes():
-                self.bell = self.make_bell()
-                self.bell.listen(self.believing.places)
+        with self._whatever_comes():
+            self.porch.look()
         while not self.stopping.is_set():
             if time.monotonic() >= due or self.finds_anything():
                 self.network_round()
@@ -125,7 +118,7 @@ class Agent:
 
     def finds_anything(self) -> bool:
         """Ask, unless whoever is at the door would ring."""
-        if self.bell and self.bell.is_connected():
+        if self.porch.is_connected():
             return False
         found = False
         with self._whatever_comes():
@@ -136,8 +129,8 @@ class Agent:
         """Fetch, hand in, report."""
         with self._whatever_comes():
             self.courier.round()
-            if self.bell:
-                self.bell.listen_anew(self.believing.places)
+            self.porch.look()
+            self.porch.notice()
             self.report()
             self._tidy()
 
@@ -163,7 +156,8 @@ class Agent:
         """What is kept, done and amiss here."""
         seq, last = self.keeping.head()
         plan, now = self.believing.plan, self.clock.now()
-        troubles = self.conductor.alarms | self.courier.alarms | self.believing.alarms
+        troubles = self.conductor.alarms | self.courier.alarms
+        troubles |= self.believing.alarms | self.porch.alarms
         return Report(
             self.settings.station,
             now,
@@ -188,12 +182,11 @@ class Agent:
         document = seal(Kind.REPORT, self.state(), self.key)
         with contextlib.suppress(Unreachable):
             self.wire.post(addresses.report(self.settings.station), document)
-        if self.bell:
-            self.bell.tell(addresses.presence(self.settings.station), document, retain=True)
+        self.porch.tell(addresses.presence(self.settings.station), document, retain=True)
 
     def _tell(self, topic: str) -> None:
-        if self.bell:
-            self.bell.tell(topic, seal(Kind.REPORT, self.state(), self.key))
+        if self.porch.is_connected():
+            self.porch.tell(topic, seal(Kind.REPORT, self.state(), self.key))
 
 
 def agent(box: Box, programme: Deck, emergency: Deck, notify: str = "") -> Agent:
@@ -219,15 +212,21 @@ def agent(box: Box, programme: Deck, emergency: Deck, notify: str = "") -> Agent
         emergency,
         lambda: box.muted(settings.mute),
     )
-    known = lambda: None if clock.doubted else clock.now()  # noqa: E731
-    wire = Wire(settings.address, settings.station, key, settings.authority, known)
+    wire = Wire(
+        settings.address,
+        settings.station,
+        key,
+        settings.authority,
+        lambda: None if clock.doubted else clock.now(),
+        lambda: Ways(believing.trust.addresses, believing.trust.authorities),
+    )
     courier = Courier(believing, keeping, shelf, clock, wire, key)
+    errand = threading.Event()
+    porch = Porch(box, settings.broker, settings.station, believing, print, errand.set)
     made = Agent(settings, key, keeping, clock, believing, shelf, conductor, courier, wire,
-                 Watchdog(notify))  # fmt: skip
-    courier.changed = made.wake
+                 Watchdog(notify), porch, errand=errand)  # fmt: skip
+    porch.rung, courier.changed = made.rung, made.wake
     programme.when_over = emergency.when_over = made.awake.set
-    if settings.broker:
-        made.make_bell = lambda: _bell(box, settings, made)
     return made
 
 
@@ -235,19 +234,3 @@ def _note(keeping: Keeping, anchor: str) -> None:
     """A full disk costs the anchor, which only a crash would need."""
     with contextlib.suppress(sqlite3.Error):
         keeping.note("anchor", anchor)
-
-
-def _bell(box: Box, settings: Settings, listening: Agent) -> "Bell":
-    """Its library takes long to load: sound comes first after a crash."""
-    from nguon.station.bell import Bell
-
-    certified = box.certificate_file.exists()
-    return Bell(
-        settings.broker,
-        settings.station,
-        listening.rung,
-        listening.errand.set,
-        box.certificate_file if certified else None,
-        box.key_file if certified else None,
-        box.authority_file if certified else None,
-    )

@@ -1,8 +1,10 @@
 """The ceremony of keys, on a machine without a network: who holds which key, signed by the root."""
 
+import ssl
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from nguon.formats.playout.envelope import Kind, parse, seal
 from nguon.formats.playout.keys import SigningKey
@@ -33,12 +35,16 @@ def sign_trust(
     previous: bytes = b"",
     offered: Collection[Offered] = (),
     revoked: Collection[str] = (),
+    addresses: Collection[str] = (),
+    authorities: Collection[str] = (),
 ) -> bytes:
     """The next trust document: the keys of `previous` that still live, those that are `offered`,
-    and the roots; `revoked` are key ids that count no more.
+    and the roots; `revoked` are key ids that count no more. `addresses` and `authorities` (PEM)
+    replace those of `previous`; where none are given, those stay.
 
     Raises ValueError where the emergency would have fewer than two holders, where nobody could
-    sign plans, or where a key id to revoke is unknown; Refused where `previous` is none.
+    sign plans, where a key id to revoke is unknown, or where an address or a certificate is none
+    that stations could use; Refused where `previous` is none.
     """
     former = from_json(Trust, parse(previous, Kind.TRUST).body) if previous else None
     keys = {key.kid: key for key in (former.keys if former else ()) if key.valid_until > now}
@@ -56,8 +62,28 @@ def sign_trust(
         expires=now + LIFE,
         keys=tuple(keys.values()),
         thresholds={Role.EMERGENCY.value: SIGNERS_OF_AN_EMERGENCY},
+        addresses=_addresses(addresses) or (former.addresses if former else ()),
+        authorities=_authorities(authorities) or (former.authorities if former else ()),
     )
     for role in Role:
         if trust.soonest_expiry(role, now) <= now:
             raise ValueError(f"thiếu khóa {role} (khẩn cấp cần hai người)")
     return seal(Kind.TRUST, trust, *roots)
+
+
+def _addresses(given: Collection[str]) -> tuple[str, ...]:
+    """A wrong one would lead every station astray: only https, a name, no path."""
+    for one in given:
+        parts = urlsplit(one)
+        if parts.scheme != "https" or not parts.hostname or parts.path.strip("/") or parts.query:
+            raise ValueError(f"{one}: https://tên-máy")
+    return tuple(one.rstrip("/") for one in given)
+
+
+def _authorities(given: Collection[str]) -> tuple[str, ...]:
+    for one in given:
+        try:
+            ssl.create_default_context(cadata=one)
+        except (ssl.SSLError, TypeError):
+            raise ValueError(f"không phải chứng thư CA (PEM): {one[:40]!r}") from None
+    return tuple(given)

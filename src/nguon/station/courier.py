@@ -5,6 +5,7 @@ The doorbell only makes it come sooner; without a broker it comes by itself.
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -19,7 +20,7 @@ from nguon.station.believing import Believing
 from nguon.station.clock import Clock
 from nguon.station.keeping import Keeping
 from nguon.station.shelf import DiskFull, Shelf
-from nguon.station.wire import Unreachable, Wire
+from nguon.station.wire import Answer, Unreachable, Wire
 
 BATCH = 200
 """Rows of the log in one letter."""
@@ -40,12 +41,14 @@ class Courier:
 
     def round(self) -> bool:
         """Fetch everything and hand in the log; False where the province could not be reached."""
+        self.wire.prefer()
         try:
             self.fetch_documents()
             self.fetch_sounds()
             self.hand_in_log()
         except Unreachable:
             self.alarms.add("offline")
+            self._ask_the_way()
             return False
         self.alarms.discard("offline")
         return True
@@ -77,23 +80,31 @@ class Courier:
         self._fetch(addresses.commands(self.believing.station), self._take_commands)
         self.changed()
 
+    def _ask_the_way(self) -> None:
+        """Somebody answers at the province's address for whom nobody vouches: an attacker, or the
+        province after a change that this station slept through. Only the trust document is
+        fetched, which proves itself and names who vouches now."""
+        if self.wire.distrusted and not self.clock.doubted:
+            with suppress(Unreachable):
+                newest = self.wire.get_unvouched(addresses.trust(), self.clock.now())
+                self._take_trust(newest.body, self.wire.get_unvouched)
+
     def _fetch_trust(self) -> None:
+        self._fetch(addresses.trust(), lambda newest: self._take_trust(newest, self.wire.get))
+
+    def _take_trust(self, newest: bytes, get: Callable[[str, datetime], Answer]) -> None:
         """The newest trust; where it is several versions on, each of them in turn."""
-
-        def take(newest: bytes) -> None:
-            try:
-                version = int(parse(newest, Kind.TRUST).body.get("version", 0))
-            except (Refused, TypeError, ValueError):
-                version = 0
-            known = self.believing.trust.version
-            for between in range(known + 1, min(version, known + 50)):
-                step = self.wire.get(addresses.trust(between), self.clock.now())
-                if step.status == 200:
-                    self._take(step.body)
-            if version != self.believing.trust.version:
-                self._take(newest)
-
-        self._fetch(addresses.trust(), take)
+        try:
+            version = int(parse(newest, Kind.TRUST).body.get("version", 0))
+        except (Refused, TypeError, ValueError):
+            version = 0
+        known = self.believing.trust.version
+        for between in range(known + 1, min(version, known + 50)):
+            step = get(addresses.trust(between), self.clock.now())
+            if step.status == 200:
+                self._take(step.body)
+        if version != self.believing.trust.version:
+            self._take(newest)
 
     def _fetch(self, path: str, take: Callable[[bytes], None]) -> None:
         answer = self.wire.get(path, self.clock.now())

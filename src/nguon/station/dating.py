@@ -7,7 +7,8 @@ time that the answer tells must lie within the certificate's dates.
 """
 
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,9 +36,25 @@ class Dates:
         return self.begin <= moment <= self.end
 
 
-def pool(authority: str, known: Callable[[], datetime | None], dates: Dates) -> PoolManager:
-    """Connections that trust `authority` (a PEM file; "": the system's). `known` is the station's
-    time, None while it is doubted; `dates` gets those of each certificate that is shown."""
+TIMEOUT = Timeout(connect=10, read=30)
+
+
+def unvouched() -> PoolManager:
+    """Connections to whoever answers, for what proves itself."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return PoolManager(ssl_context=context, timeout=TIMEOUT, retries=False)
+
+
+def pool(
+    authority: str,
+    announced: Iterable[str],
+    known: Callable[[], datetime | None],
+    dates: Dates,
+) -> PoolManager:
+    """Connections that trust `authority` (a PEM file; "": the system's) and those `announced`
+    (PEM). `known` is the station's time, None while it is doubted; `dates` gets those of each
+    certificate that is shown."""
 
     class Connection(HTTPSConnection):
         def connect(self) -> None:
@@ -52,6 +69,9 @@ def pool(authority: str, known: Callable[[], datetime | None], dates: Dates) -> 
 
     context = ssl.create_default_context(cafile=authority or None)
     context.verify_flags |= NO_CHECK_TIME
-    made = PoolManager(ssl_context=context, timeout=Timeout(connect=10, read=30), retries=False)
+    for one in announced:
+        with suppress(ssl.SSLError, TypeError):  # those that can be read still hold
+            context.load_verify_locations(cadata=one)
+    made = PoolManager(ssl_context=context, timeout=TIMEOUT, retries=False)
     made.pool_classes_by_scheme = {**made.pool_classes_by_scheme, "https": Connections}
     return made

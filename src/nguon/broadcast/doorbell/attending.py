@@ -18,11 +18,14 @@ from nguon.broadcast import keyring, planning
 from nguon.broadcast.doorbell import certificates, hearing
 from nguon.broadcast.doorbell.line import Line
 from nguon.broadcast.models import Cluster, Station
+from nguon.events import clock
 
 log = logging.getLogger(__name__)
 LOOKS = 0.2
 """Seconds between two looks for commands, and (each tenth look) for plans."""
 PLANS_EVERY = 10
+CERTIFICATES_EVERY = 25
+"""Looks between two at who is turned away, and at what is near its end."""
 AT_ONCE = 500
 """Answers written down in one transaction."""
 
@@ -37,11 +40,14 @@ class Attendant:
         self._rung: set[str] = set()
         self._revisions: dict[str, int] = {}
         self._trust = b""
-        self._rounds = 0
+        self._looks = self._rounds = 0
+        certificates.keep_up(clock.machine_time())
+        self.line = self._connect()
+
+    def _connect(self) -> Line:
         keys = certificates.folder()
-        self.line = Line(
-            settings.STATION_BROKER, keys, self._hear, self._joined.set, self._lost.set
-        )
+        self._shown = certificates.shown()
+        return Line(settings.STATION_BROKER, keys, self._hear, self._joined.set, self._lost.set)
 
     def _hear(self, topic: str, message: bytes) -> None:
         self._messages.put((topic, message))
@@ -65,9 +71,20 @@ class Attendant:
             hearing.lose_sight()
         if self.line.is_connected:
             self._ring()
+        if self._rounds % CERTIFICATES_EVERY == 0:
+            self._keep_up()
+        self._rounds += 1
         while batch := list(self._heard_so_far()):
             with transaction.atomic():
                 hearing.take_in(batch)
+
+    def _keep_up(self) -> None:
+        """Another certificate of the province's own, or another authority: connect with them."""
+        if certificates.keep_up(clock.machine_time()):
+            log.warning("files for the broker have changed in %s", certificates.folder())
+        if certificates.shown() != self._shown:
+            self.line.close()
+            self.line = self._connect()
 
     def close(self) -> None:
         self.line.close()
@@ -77,15 +94,15 @@ class Attendant:
         orders = planning.orders()
         if self._joined.is_set():  # what was to be rung for in the meantime, nobody heard
             self._joined.clear()
-            self._rung, self._revisions, self._rounds = set(orders), {}, 0
+            self._rung, self._revisions, self._looks = set(orders), {}, 0
         for key in orders.keys() - self._rung:
             document, areas = orders[key]
             for area in areas:
                 self.line.ring(area, document)
             self._rung.add(key)
-        if self._rounds % PLANS_EVERY == 0:
+        if self._looks % PLANS_EVERY == 0:
             self._ring_for_plans()
-        self._rounds += 1
+        self._looks += 1
 
     def _ring_for_plans(self) -> None:
         """A station whose revision is another than before; all where there is another trust."""

@@ -35,9 +35,7 @@ class Line:
             raise ValueError(f"{broker}: mqtts://")
         self._heard, self._joined, self._lost = heard, joined, lost
         client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id=PROVINCE)
-        context = ssl.create_default_context(cafile=keys / "authority.pem")
-        context.load_cert_chain(keys / f"{PROVINCE}.pem", keys / f"{PROVINCE}.key")
-        client.tls_set_context(context)
+        client.tls_set_context(context(keys))
         client.reconnect_delay_set(1, 10)
         client.on_connect, client.on_message = self._on_connect, self._on_message
         client.on_disconnect = lambda *_told: self._lost()
@@ -67,3 +65,10 @@ class Line:
 
     def _on_message(self, _client: mqtt.Client, _data: Any, message: mqtt.MQTTMessage) -> None:
         self._heard(message.topic, bytes(message.payload))
+
+
+def context(keys: Path) -> ssl.SSLContext:
+    """How the province shows itself at the broker, and whom it believes there. Raises OSError."""
+    made = ssl.create_default_context(cafile=keys / "authority.pem")
+    made.load_cert_chain(keys / f"{PROVINCE}.pem", keys / f"{PROVINCE}.key")
+    return made

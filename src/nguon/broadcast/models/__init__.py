@@ -1,4 +1,5 @@
 from nguon.broadcast.models.all_clear import AllClear
+from nguon.broadcast.models.certificate import BrokerCertificate
 from nguon.broadcast.models.cluster import Cluster
 from nguon.broadcast.models.command import Acknowledgement, Command
 from nguon.broadcast.models.offer import Offer
@@ -13,6 +14,7 @@ from nguon.broadcast.models.ticket import ListenerReport, RepairTicket
 __all__ = [
     "Acknowledgement",
     "AllClear",
+    "BrokerCertificate",
     "Cluster",
     "Command",
     "Item",

@@ -90,6 +90,7 @@ class Cluster(models.Model):
     link_told = models.CharField(_("đường truyền"), max_length=60, blank=True)
     volume_told = models.PositiveSmallIntegerField(null=True)
     plan_told = models.BigIntegerField(default=0)
+    trust_told = models.PositiveIntegerField(default=0)
     wanting = models.JSONField(default=list)
     alarms = models.JSONField(_("máy cảnh báo"), default=list)
     version_told = models.CharField(_("phiên bản máy"), max_length=60, blank=True)
@@ -212,7 +213,24 @@ class Cluster(models.Model):
         self.code_sha256, self.code_until = hashed(code), clock.now() + CODE_HOLDS
         self.public_key = ""
         self.save(update_fields=["code_sha256", "code_until", "public_key"])
+        self.revoke_certificates()
         return code
+
+    @transaction.atomic
+    def cut_off(self, actor) -> None:
+        """Its box was stolen or lost: what calls itself that box is believed no longer, neither
+        here nor at the broker, and a code that was given opens nothing."""
+        demand(actor, Ability.STEER, self.station)
+        chain.take_turn()
+        former = self.public_key
+        self.public_key, self.code_sha256, self.code_until, self.present = "", "", None, False
+        self.save(update_fields=["public_key", "code_sha256", "code_until", "present"])
+        self.revoke_certificates()
+        chain.record(self.stream, "cluster.cut_off", actor, key=former)
+
+    def revoke_certificates(self) -> None:
+        """What vouched for its box at the broker holds no longer."""
+        self.certificates.counting().update(revoked_at=clock.machine_time())
 
     @transaction.atomic
     def set_volume(self, actor, volume: int) -> None:

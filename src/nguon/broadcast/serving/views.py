@@ -3,7 +3,6 @@
 import hashlib
 import json
 
-from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 
 from nguon.broadcast import hearing, keyring, planning
@@ -27,14 +26,12 @@ def enrol(request):
     trust = keyring.trust_document()
     if cluster is None or trust is None:
         return HttpResponse(status=403)
-    certificate, authority = certificates.vouch(cluster.public_key, cluster.code)
+    bell = certificates.doorbell_of(cluster)
     said = Enrolled(
         cluster.code,
         planning.areas_of(cluster),
         trust.decode(),
-        settings.STATION_BROKER if certificate else "",
-        certificate,
-        authority,
+        *((bell.broker, bell.certificate, bell.authority) if bell else ()),
     )
     return JsonResponse(to_json(said))
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nguon.broadcast import keyring, testing
+from nguon.broadcast import keyring, lasting, testing
 from nguon.broadcast.models import AllClear, Cluster, Command, Offer, Station
 from nguon.broadcast.models.all_clear import usual_words
 from nguon.broadcast.models.command import SILENT_AFTER
@@ -63,6 +63,7 @@ def emergencies(request):
         "test_is_due": testing.is_due(),
         "untested": list(testing.overdue()),
         "has_key": keyring.has_emergency_key(request.actor.person.username),
+        "soon": any(one.stage is not None for one in (*lasting.roles(), *lasting.doorbell())),
     }
     return render(request, "desk/stations/emergencies.html", facts)
 

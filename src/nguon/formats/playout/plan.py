@@ -116,12 +116,23 @@ class QuietHours:
 
 
 @dataclass(frozen=True)
+class Doorbell:
+    """Where a station is rung for: `broker` ("mqtts://host:8883"), `certificate` (PEM) that vouches
+    there for the station's own key, `authority` (PEM, one or several) for the broker's."""
+
+    broker: str
+    certificate: str
+    authority: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """What one station plays until `expires`; `areas` are the codes of where it stands.
 
     `keep` names sounds that stay on the station although no play needs them: chimes, standing
     recordings. `volume_ceiling` bounds every play, emergencies too. `relays` stand apart from
-    `plays`, so that a station that knows none yet keeps the rest.
+    `plays`, so that a station that knows none yet keeps the rest. `doorbell` is the station's own
+    certificate, always one that still lives long; None: as it was.
     """
 
     station: str
@@ -137,6 +148,7 @@ class Plan:
     mute_stops_emergencies: bool = True
     keep: tuple[str, ...] = field(default=())
     relays: tuple[Relay, ...] = field(default=())
+    doorbell: Doorbell | None = None
 
     def __post_init__(self) -> None:
         known = {sound.sha256 for sound in self.sounds}

@@ -49,13 +49,20 @@ class TrustedKey:
 
 @dataclass(frozen=True)
 class Trust:
-    """The keys of a province, and how many different holders each role needs."""
+    """The keys of a province, and how many different holders each role needs.
+
+    `addresses` are where stations find the province, the preferred one first; `authorities` (PEM)
+    vouch for it there, beside those that a station knew when it was set up. Both are the root's
+    to say: whoever breaks into the server cannot lead the stations away from it.
+    """
 
     version: int
     issued: datetime
     expires: datetime
     keys: tuple[TrustedKey, ...]
     thresholds: dict[str, int]
+    addresses: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
 
     @cached_property
     def _by_kid(self) -> dict[str, TrustedKey]:
