@@ -32,3 +32,7 @@ def test_keys_encrypted_by_the_former_library_still_open():
     made = OKPKey.generate_key("Ed25519")
     pem = made.as_pem(private=True, password="mật khẩu")
     assert SigningKey.from_pem(pem, "mật khẩu").kid == made.thumbprint()
+
+
+def test_no_keys_id_is_mistaken_for_an_option_of_the_command_line():
+    assert not any(SigningKey.generate().kid.startswith("-") for _n in range(300))

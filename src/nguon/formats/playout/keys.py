@@ -30,7 +30,10 @@ class SigningKey:
 
     @classmethod
     def generate(cls) -> "SigningKey":
-        return cls(Ed25519PrivateKey.generate())
+        """One whose id can be typed after `--root`: no hyphen at its beginning."""
+        while (made := cls(Ed25519PrivateKey.generate())).kid.startswith("-"):
+            pass
+        return made
 
     @classmethod
     def from_pem(cls, pem: bytes, password: str | None = None) -> "SigningKey":
