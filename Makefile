@@ -25,7 +25,7 @@ $(BIN)/.synced-dev: requirements/dev.lock pyproject.toml | setup
 
 .PHONY: run
 run: setup ## the system on http://127.0.0.1:8000, with Lai Châu and the founding dispatch
-	@$(BIN)/nguon run --boxes $(if $(PORT),--port $(PORT))
+	@$(if $(PORT),NGUON_URL=$${NGUON_URL:-http://127.0.0.1:$(PORT)}) $(BIN)/nguon run --boxes $(if $(PORT),--port $(PORT))
 
 .PHONY: check
 check: $(BIN)/.synced-dev ## style, types, import rules and the fast tests, in under 90 seconds

@@ -53,7 +53,8 @@ class Command(BaseCommand):
         self.stdout.write(f"\n  Nguồn: http://{host}:{port}   ({settings.DATA})\n")
         accounts = demo_accounts()
         if accounts:
-            self.stdout.write(f"  Tài khoản trình diễn, mật khẩu chung: {DEMO_PASSWORD}\n")
+            self.stdout.write(f"  Vào thử từng vai: http://{host}:{port}/vao/")
+            self.stdout.write(f"  Mật khẩu chung khi gõ tay: {DEMO_PASSWORD}")
             for account in accounts:
                 self.stdout.write(
                     f"    {account['username']:<15} {account['role']}, {account['unit']}"
