@@ -33,6 +33,13 @@ PORTAL = (
     ("portal:join", _("Nhận tin"), "message-square"),
     ("portal:newsroom", _("Báo chí"), "book-open-text"),
 )
+# Citizens' pages for which the bar above has no room.
+FURTHER = (
+    ("portal:is-it-official", _("Kiểm chứng tin"), "shield-check"),
+    ("portal:rumours", _("Tin đồn đã kiểm chứng"), "shield-check"),
+    ("portal:loudspeaker-stations", _("Loa truyền thanh"), "radio-tower"),
+    ("portal:figures", _("Số liệu chính thức"), "contrast"),
+)
 
 
 def look(request):
@@ -53,6 +60,7 @@ def page_frame(path: str) -> dict:
         "name": getattr(settings, "PUBLIC_NAME", "Nguồn"),
         "demo": settings.DEMO,
         "portal": _items(path, PORTAL),
+        "further": _items(path, FURTHER),
         "sign_in": _url("sign-in"),
         "language": {"code": get_language() or settings.LANGUAGE_CODE},
     }
@@ -73,7 +81,7 @@ def _items(path, wanted, actor=None) -> list[dict]:
     items = [
         {"name": name, "url": _url(name), "word": word, "icon": icon} for name, word, icon in wanted
     ]
-    items = [item for item in items if item["url"] and _may_open(item["url"], actor)]
+    items = [item for item in items if item["url"] and may_open(item["url"], actor)]
     here = [item for item in items if path.startswith(item["url"])]
     if here:
         max(here, key=lambda item: len(item["url"]))["current"] = True
@@ -83,7 +91,7 @@ def _items(path, wanted, actor=None) -> list[dict]:
     return items
 
 
-def _may_open(url: str, actor) -> bool:
+def may_open(url: str, actor) -> bool:
     view = resolve(url).func
     return getattr(view, "ability", None) is None or (actor is not None and actor.may_open(view))
 

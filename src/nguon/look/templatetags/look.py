@@ -6,12 +6,14 @@ from typing import Any
 from django import template
 from django.http import QueryDict
 from django.templatetags.static import do_static, static
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nguon.look import dates, marks, states, trees
+from nguon.look.context import may_open
 
 register = template.Library()
 register.tag("static", do_static)
@@ -33,6 +35,12 @@ def state(value: Any, word: str = "") -> SafeString:
         '<span class="state state-{}">{}{}</span>',
         states.slug(value), icon(states.icon(value)), word or states.word(value),
     )  # fmt: skip
+
+
+@register.filter
+def opens(actor: Any, name: str) -> bool:
+    """Whether the page of that name (one without arguments) opens to `actor`: else link nowhere."""
+    return may_open(reverse(name), actor)
 
 
 def _ordered(counts: Any) -> list[tuple[Any, int]]:

@@ -1,4 +1,4 @@
-"""Searching procedures, published answers and official bulletins in one's own words."""
+"""Searching procedures, answers, official bulletins and dispatches in one's own words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from nguon.bulletins.models import Bulletin
 from nguon.delivery.site.publishing import PORTAL
 from nguon.delivery.site.shown import Shown, one
 from nguon.orgs.permissions import public
+from nguon.portal.finding import matching, words_of
 from nguon.portal.freshness import kept_briefly
 from nguon.portal.services.place import chosen, named, whom_to_call
 from nguon.questions.models import Publication
@@ -20,7 +21,7 @@ from nguon.services.models import Procedure
 from nguon.services.models.words import note_missed
 
 LONGEST = 500
-SHOWN, ANSWERED, TOLD = 10, 3, 3
+SHOWN, ANSWERED, TOLD, ISSUED = 10, 3, 3, 3
 NEAREST = 3
 """Procedures that are shown where none seems to answer."""
 LIKELY = 3
@@ -81,9 +82,12 @@ def search(request):
         likely = [] if results.not_found else results.procedures[:LIKELY]
         facts["bulletins"] = told_of(query, likely)
         facts["whom"] = whom_to_call(unit)
+        documents = list(matching(query)[:ISSUED]) if words_of(query) else []
+        facts["documents"] = documents
         if results.not_found:
             facts["results"] = replace(results, procedures=results.procedures[:NEAREST])
-            note_missed(query)
+            if not documents:
+                note_missed(query)
     return render(request, "portal/services/search.html", facts)
 
 
