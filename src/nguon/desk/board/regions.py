@@ -19,9 +19,9 @@ class Region:
     counts: Counter[Standing]
     standings: tuple[Standing, ...]
 
-    def row(self) -> list[int]:
-        """The counts in the order of the standings that there are on the board."""
-        return [self.counts[shown] for shown in self.standings]
+    def row(self) -> list[tuple[Standing, int]]:
+        """Each standing that there is on the board, with its count here."""
+        return [(shown, self.counts[shown]) for shown in self.standings]
 
     @property
     def total(self) -> int:
