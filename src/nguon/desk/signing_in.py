@@ -15,7 +15,9 @@ TO_TRY: dict[str, Promise] = {
     Role.LEADER: _("Ứng phó: xem phương án theo cấp và áp dụng bằng một văn bản."),
     Role.EDITOR: _("Bản tin: lời đã tới ai, có chứng cứ gì. Tin đồn: soạn lời trả lời."),
     Role.DUTY_OFFICER: _("Đài, loa: cụm loa nào hỏng, lệnh khẩn cấp cần hai người ký."),
-    Role.OFFICER: _("Hộp việc: vào sổ công văn mới đến, nhận việc, giao xuống các xã."),
+    Role.OFFICER: _(
+        "Hộp việc: vào sổ công văn mới đến, nhận việc, xem các xã của huyện làm đến đâu."
+    ),
     Role.OPERATOR: _("Mở trên điện thoại. Nhận việc, báo cáo kèm ảnh, xác nhận chương trình loa."),
     Role.VIEWER: _("Điều hành: trên bản đồ, nơi nào xong, nơi nào trễ. Chỉ xem, không sửa."),
     Role.ADMINISTRATOR: _("Nhật ký: kiểm tra chuỗi. Cơ quan: khám hệ thống, tài khoản, khóa."),
