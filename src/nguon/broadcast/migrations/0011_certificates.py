@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("broadcast", "0009_streams_and_slack"),
+        ("broadcast", "0010_first_day"),
     ]
 
     operations = [
