@@ -102,3 +102,12 @@ def test_a_page_that_shows_an_old_state_does_not_win(station, worker):
         seen_earlier.acknowledge(worker(station))
     station.refresh_from_db()
     assert station.code == Code.REFUSED
+
+
+@pytest.mark.parametrize("verb", ["refuse", "withdraw"])
+def test_a_reason_longer_than_the_store_takes_is_refused_in_words(commune, worker, giver, verb):
+    who = worker(commune) if verb == "refuse" else giver
+    with pytest.raises(Refused, match="500 chữ"):
+        getattr(commune, verb)(who, "a" * 501)
+    commune.refresh_from_db()
+    assert commune.code == Code.ARRIVED

@@ -203,3 +203,22 @@ def test_a_very_long_file_name_keeps_its_ending(take_in, founding_text):
 def test_a_strange_file_name_reaches_no_path(take_in, founding_text, name):
     original = take_in(founding_text, name).original
     assert place(original.sha256) == f"{original.sha256[:2]}/{original.sha256}"
+
+
+def test_what_a_strange_file_says_at_length_fits_the_register_and_stands_whole_in_the_reading(
+    take_in, with_date
+):
+    # PostgreSQL refuses what is longer than its column; SQLite would keep it.
+    long = {
+        "tuyên truyền khuyến nghị": "tuyên truyền " + "khuyến nghị " * 150,
+        "STTTT-TTBCXB": "-".join(["STTTT"] * 40),
+        "Lai Châu, ngày": f"{'Lai Châu ' * 20}, ngày",
+        "- Sở Y tế": "; ".join(["- Các sở, ban, ngành; các huyện, thành phố"] * 40),
+    }
+    text = with_date("10")
+    for short, other in long.items():
+        text = text.replace(short, other)
+    text += "\nCăn cứ Công văn số 12/" + "-".join(["BTTTT"] * 40) + " ngày 01 tháng 02 năm 2020;"
+    draft = take_in(text)
+    for row in (draft, *draft.recipients.all(), *draft.citations.all(), *draft.duties.all()):
+        row.clean_fields(exclude={field.name for field in row._meta.fields if field.null})

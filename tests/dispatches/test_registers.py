@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from nguon.assignments import follow_up
+from nguon.assignments.models import Assignment
 from nguon.dispatches import registers
 from nguon.dispatches.models import Register
 
@@ -62,6 +63,28 @@ def test_the_register_of_arrivals_tells_who_sent_it_and_who_got_it(incoming):
 
 def test_what_was_not_registered_is_in_no_register(dispatch, incoming):
     assert dispatch.arrivals.exclude(register=None).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fixture", "rows"), [("outgoing", registers.rows), ("incoming", follow_up.rows)]
+)
+def test_a_long_register_asks_no_more_than_a_short_one(
+    request, fixture, rows, django_assert_max_num_queries
+):
+    register = request.getfixturevalue(fixture)
+    if fixture == "outgoing":
+        for ordinal in range(2, 6):
+            one = register.dispatches.first()
+            one.pk, one.ordinal, one.slug = None, ordinal, None
+            one.save()
+    else:
+        duty = Assignment.objects.get(unit=register.unit, duty__dispatch__number="01").duty
+        for _n in range(4):
+            duty.pk = None
+            duty.save()
+            Assignment.objects.create(duty=duty, unit=register.unit, given_on="2020-02-10")
+    with django_assert_max_num_queries(4):
+        assert len(list(rows(register))) == 5
 
 
 def test_the_follow_up_register_has_seven_columns_and_a_row_a_duty(incoming):

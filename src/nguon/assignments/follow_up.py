@@ -5,10 +5,11 @@ Nghị định 30/2020/NĐ-CP: seven columns.
 
 from collections.abc import Iterator
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from nguon.assignments.models import Assignment
-from nguon.dispatches.models import Register
+from nguon.dispatches.models import Citation, Register
 from nguon.dispatches.registers import Cell
 
 
@@ -29,6 +30,8 @@ def rows(register: Register) -> Iterator[list[Cell]]:
     numbers = dict(register.arrivals.values_list("dispatch", "ordinal"))
     mine = Assignment.objects.filter(unit=register.unit, duty__dispatch__in=numbers)
     mine = mine.select_related("duty__dispatch", "unit").order_by("duty__dispatch", "pk")
+    answers = Citation.objects.filter(citing__holder=register.unit).select_related("citing")
+    mine = mine.prefetch_related(Prefetch("duty__dispatch__cited_by", answers, to_attr="answers"))
     for one in mine.iterator(chunk_size=500):
         dispatch = one.duty.dispatch
         yield [
@@ -44,8 +47,7 @@ def rows(register: Register) -> Iterator[list[Cell]]:
 
 def _answer(one: Assignment) -> str:
     """The number of the unit's own dispatch that cites the order, if there is one."""
-    citing = one.duty.dispatch.cited_by.filter(citing__holder=one.unit).select_related("citing")
-    return "; ".join(citation.citing.number_symbol for citation in citing)
+    return "; ".join(citation.citing.number_symbol for citation in one.duty.dispatch.answers)
 
 
 def title() -> str:

@@ -1,12 +1,14 @@
 """A file comes in: its bytes are kept, it is read, and a draft waits for a person to confirm."""
 
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -55,9 +57,8 @@ def open_draft(reading: Reading, actor: Actor) -> Dispatch:
         )
     _name_recipients(dispatch, draft)
     for cited in draft.cited:
-        dispatch.citations.create(
-            doc_type=cited.type, number_symbol=cited.number or "", date=cited.date or ""
-        )
+        said = {"doc_type": cited.type, "number_symbol": cited.number, "date": cited.date}
+        dispatch.citations.create(**within_limits(Citation, said))
     Citation.link(dispatch)
     facts = {"name": original.name, "sha256": original.sha256}
     chain.record(dispatch.stream, "dispatch.taken_in", actor, **facts)
@@ -96,20 +97,23 @@ def store(data: bytes, name: str) -> Original:
 def _open(draft: DispatchDraft, original: Original, actor: Actor) -> Dispatch:
     full_date = draft.date if draft.date and len(draft.date) == 10 else None
     urgency = (draft.urgency or "").lower()
+    read = {
+        "issuer_name": draft.issuing_body,
+        "doc_type": draft.doc_type,
+        "number": draft.number,
+        "symbol": draft.symbol,
+        "place": draft.place,
+        "date_read": draft.date,
+        "subject": draft.subject,
+        "signer_name": draft.signer_name,
+        "signing_capacity": draft.signing_capacity,
+        "signer_title": draft.signer_title,
+    }
     dispatch = Dispatch(
+        **within_limits(Dispatch, read),
         holder=actor.unit,
-        issuer_name=draft.issuing_body or "",
-        doc_type=draft.doc_type or "",
-        number=draft.number or "",
-        symbol=draft.symbol or "",
-        place=draft.place or "",
-        date_read=draft.date or "",
         issued_on=date.fromisoformat(full_date) if full_date else None,
-        subject=draft.subject or "",
         urgency=urgency if urgency in Urgency.values else "",
-        signer_name=draft.signer_name or "",
-        signing_capacity=draft.signing_capacity or "",
-        signer_title=draft.signer_title or "",
         text=draft.text,
         reading=draft.as_json(),
         original=original,
@@ -120,6 +124,15 @@ def _open(draft: DispatchDraft, original: Original, actor: Actor) -> Dispatch:
     _refuse_double(dispatch)
     dispatch.save()
     return dispatch
+
+
+def within_limits(model: type[Model], values: Mapping[str, str | None]) -> dict[str, str]:
+    """`values` as the fields of `model` hold them: nothing for None, and no longer than they take.
+
+    What was read of a strange file may be of any length; the whole stays in the reading.
+    """
+    limits = {name: model._meta.get_field(name).max_length for name in values}
+    return {name: (value or "")[: limits[name]] for name, value in values.items()}
 
 
 def _refuse_double(dispatch: Dispatch) -> None:

@@ -17,7 +17,8 @@ def understand(recipient: Recipient) -> None:
     meanings = addressees.understand(recipient.text, dispatch.province, dispatch.as_of)
     unknown = any(not meaning.units for meaning in meanings)
     recipient.how = "unknown" if unknown or not meanings else meanings[0].how
-    recipient.rule = "; ".join(str(meaning.rule) for meaning in meanings if meaning.rule)
+    rules = "; ".join(str(meaning.rule) for meaning in meanings if meaning.rule)
+    recipient.rule = rules[: Recipient._meta.get_field("rule").max_length]
     recipient.save(update_fields=["how", "rule"])
     recipient.units.set(unit for meaning in meanings for unit in meaning.units)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO
 
+from django.db.models import Count
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -50,7 +51,7 @@ def rows(register: Register) -> Iterator[list[Cell]]:
     """The register's entries by number, one list of ten cells each."""
     if register.direction == Direction.OUT:
         dispatches = register.dispatches.order_by("ordinal").prefetch_related("recipients")
-        for dispatch in dispatches:
+        for dispatch in dispatches.annotate(copies=Count("arrivals")).defer("text", "reading"):
             yield _out(dispatch)
     else:
         arrivals = register.arrivals.order_by("ordinal").select_related("dispatch", "unit")
@@ -62,7 +63,6 @@ def _out(dispatch: Dispatch) -> list[Cell]:
     lines: list[Recipient] = list(dispatch.recipients.all())
     kept = [line.text.removeprefix("Lưu:").strip() for line in lines if line.part == "file"]
     sent_to = [line.text for line in lines if line.part not in ("file", "as_above")]
-    copies = dispatch.arrivals.count()
     return [
         dispatch.number_symbol,
         dispatch.issued_on,
@@ -70,7 +70,7 @@ def _out(dispatch: Dispatch) -> list[Cell]:
         dispatch.signer_name,
         "; ".join(sent_to),
         "; ".join(kept),
-        copies,
+        dispatch.copies,
         _day(dispatch.issued_at),
         _("điện tử"),
         dispatch.get_state_display() if dispatch.state == "recalled" else "",

@@ -12,7 +12,7 @@ from nguon.record.models import Entry
 from nguon.verify.log import merkle
 
 _TILE = re.compile(
-    r"(?P<level>\d|entries)/(?P<number>(?:x\d{3}/)*\d{3})(?:\.p/(?P<width>\d{1,3}))?"
+    r"(?P<level>\d|entries)/(?P<number>(?:x\d{3}/){0,5}\d{3})(?:\.p/(?P<width>\d{1,3}))?"
 )
 FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -12,10 +12,12 @@ from nguon.assignments.models.duty import Duty
 from nguon.assignments.states import OPEN, TRANSITIONS, Standing, standing, standing_in_sql
 from nguon.dispatches.codes import Code
 from nguon.events import chain, clock
-from nguon.events.refusal import Refused
+from nguon.events.refusal import Refused, demand_words
 from nguon.orgs.models import Unit
 from nguon.orgs.models.units import UNDER
 from nguon.orgs.permissions import Ability, Actor
+
+LONGEST_REASON = 500
 
 
 class DueBy(models.TextChoices):
@@ -83,7 +85,7 @@ class Assignment(models.Model):
     acknowledged_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
-    reason = models.CharField(max_length=500, blank=True)
+    reason = models.CharField(max_length=LONGEST_REASON, blank=True)
     reminded = models.PositiveSmallIntegerField(default=0)
     ended_on = models.DateField(null=True)
     heirs = models.ManyToManyField("self", symmetrical=False, related_name="forerunners")
@@ -130,10 +132,10 @@ class Assignment(models.Model):
 
     @transaction.atomic
     def refuse(self, actor: Actor, reason: str) -> None:
-        if not reason.strip():
-            raise Refused(_("Hãy ghi lý do để nơi giao biết và giao lại cho đúng."), "reason")
+        wanting = _("Hãy ghi lý do để nơi giao biết và giao lại cho đúng.")
+        reason = demand_words(reason, LONGEST_REASON, wanting)
         self._work(actor, "refuse")
-        self.reason = reason.strip()
+        self.reason = reason
         self._record("assignment.refused", actor, reason=self.reason)
 
     @transaction.atomic
@@ -192,9 +194,10 @@ class Assignment(models.Model):
 
     @transaction.atomic
     def withdraw(self, actor: Actor, reason: str) -> None:
+        reason = demand_words(reason, LONGEST_REASON, _("Hãy ghi lý do rút nhiệm vụ."))
         self._steer(actor)
         self.move("withdraw")
-        self.reason = reason.strip()
+        self.reason = reason
         self._record("assignment.withdrawn", actor, reason=self.reason)
         self.settle_parent()
 

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy
 from nguon.assignments.models.assignment import Assignment
 from nguon.dispatches.models import Original
 from nguon.events import clock
-from nguon.events.refusal import Refused
+from nguon.events.refusal import Refused, demand_words
 from nguon.orgs.permissions import Ability, Actor
+
+LONGEST_REMARK = 500
 
 
 class Report(models.Model):
@@ -25,7 +27,7 @@ class Report(models.Model):
     author = models.CharField(gettext_lazy("người báo cáo"), max_length=300)
     made_at = models.DateTimeField(gettext_lazy("lúc"))
     verdict = models.CharField(max_length=10, choices=Verdict, default=Verdict.PENDING)
-    remark = models.CharField(gettext_lazy("nhận xét"), max_length=500, blank=True)
+    remark = models.CharField(gettext_lazy("nhận xét"), max_length=LONGEST_REMARK, blank=True)
 
     class Meta:
         ordering = ["-made_at", "-pk"]
@@ -87,9 +89,9 @@ class Report(models.Model):
     @transaction.atomic
     def send_back(self, actor: Actor, remark: str) -> None:
         """Return it with a remark; a duty reported as done is open again."""
-        if not remark.strip():
-            raise Refused(_("Hãy ghi cần bổ sung gì để đơn vị làm tiếp."), "remark")
-        self._judge(actor, self.Verdict.RETURNED, remark.strip())
+        wanting = _("Hãy ghi cần bổ sung gì để đơn vị làm tiếp.")
+        remark = demand_words(remark, LONGEST_REMARK, wanting, "remark")
+        self._judge(actor, self.Verdict.RETURNED, remark)
         if self.final:
             self.assignment.move("return")
             self.assignment.finished_at = None

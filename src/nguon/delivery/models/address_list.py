@@ -54,7 +54,7 @@ class AddressList(models.Model):
 
     @property
     def file(self) -> str:
-        """The name of its sealed file, of its own: the same bytes may be handed in for other uses."""
+        """The name of its own sealed file: the same bytes may be handed in for other uses."""
         return f"list-{self.pk}"
 
     @property

@@ -102,7 +102,7 @@ def seconds_words(seconds: float) -> str:
 @register.filter
 def unlocalized(number: float) -> str:
     """A number as HTML's own attributes want it, with a point."""
-    return f"{number:g}"
+    return f"{number:.12g}"
 
 
 @register.simple_tag

@@ -9,12 +9,13 @@ from nguon.dispatches.models.dispatch import Dispatch
 from nguon.dispatches.models.recipient import Part
 from nguon.dispatches.models.register import Direction, Register
 from nguon.events import chain, clock
-from nguon.events.refusal import Refused
+from nguon.events.refusal import Refused, demand_words
 from nguon.orgs.models import Unit
 from nguon.orgs.permissions import Ability, Actor
 
 # How a dispatch goes on at its receiver, and what ends or suspends that.
 STEPS = [Code.ARRIVED, Code.RECEIVED, Code.DELEGATED, Code.WORKING, Code.DONE]
+LONGEST_REASON = 500
 ENDS = [Code.REFUSED, Code.WITHDRAWN, Code.AGREED, Code.DECLINED]
 
 
@@ -29,7 +30,7 @@ class Arrival(models.Model):
     registered_at = models.DateTimeField(gettext_lazy("vào sổ lúc"), null=True)
     register = models.ForeignKey(Register, models.PROTECT, null=True, related_name="arrivals")
     ordinal = models.PositiveIntegerField(gettext_lazy("số đến"), null=True)
-    reason = models.CharField(gettext_lazy("lý do"), max_length=500, blank=True)
+    reason = models.CharField(gettext_lazy("lý do"), max_length=LONGEST_REASON, blank=True)
 
     class Meta:
         ordering = ["-arrived_at", "-pk"]
@@ -58,10 +59,10 @@ class Arrival(models.Model):
     def refuse(self, actor: Actor, reason: str) -> None:
         """Send it back with a reason (status 02)."""
         actor.demand(Ability.RECEIVE, self.unit)
-        if not reason.strip():
-            raise Refused(_("Hãy ghi lý do từ chối để nơi gửi biết cần sửa gì."), "reason")
+        wanting = _("Hãy ghi lý do từ chối để nơi gửi biết cần sửa gì.")
+        reason = demand_words(reason, LONGEST_REASON, wanting)
         self._expect(Code.ARRIVED)
-        self.code, self.reason = Code.REFUSED, reason.strip()
+        self.code, self.reason = Code.REFUSED, reason
         self.save()
         self._record("arrival.refused", actor, reason=self.reason)
 
@@ -71,7 +72,7 @@ class Arrival(models.Model):
         actor.demand(Ability.RECEIVE, self.unit)
         self._expect(Code.WITHDRAWN)
         self.code = Code.AGREED if agree else Code.DECLINED
-        self.reason = reason.strip()
+        self.reason = reason.strip()[:LONGEST_REASON]
         self.save()
         self._record("arrival.recall_answered", actor, code=self.code, reason=self.reason)
 
@@ -85,7 +86,7 @@ class Arrival(models.Model):
         self.refresh_from_db()
         if self.code not in (Code.ARRIVED, Code.RECEIVED):
             return
-        self.code, self.reason = Code.WITHDRAWN, reason.strip()[:500]
+        self.code, self.reason = Code.WITHDRAWN, reason.strip()[:LONGEST_REASON]
         self.save()
         self._record("arrival.recall_asked", actor, reason=self.reason)
 
@@ -96,7 +97,10 @@ class Arrival(models.Model):
         self.refresh_from_db()
         if code in STEPS and self.code in (*ENDS, *STEPS[STEPS.index(code) :]):
             return
-        self.code, self.reason = code, words.strip()[:500] if code in ENDS else self.reason
+        self.code, self.reason = (
+            code,
+            words.strip()[:LONGEST_REASON] if code in ENDS else self.reason,
+        )
         if code in STEPS[1:]:
             self.registered_at = self.registered_at or clock.now()
         self.save()

@@ -14,6 +14,9 @@ def symbol_key(number_symbol: str) -> str:
     return re.sub(r"[\s.]", "", fold(number_symbol)).lstrip("0")
 
 
+KEY_LENGTH = 80
+
+
 class Citation(models.Model):
     citing = models.ForeignKey(Dispatch, models.CASCADE, related_name="citations")
     cited = models.ForeignKey(
@@ -21,7 +24,7 @@ class Citation(models.Model):
     )
     doc_type = models.CharField(_("loại văn bản"), max_length=60, blank=True)
     number_symbol = models.CharField(_("số, ký hiệu"), max_length=80, blank=True)
-    key = models.CharField(max_length=80, db_index=True, editable=False)
+    key = models.CharField(max_length=KEY_LENGTH, db_index=True, editable=False)
     date = models.CharField(_("ngày"), max_length=10, blank=True)
 
     class Meta:
@@ -31,7 +34,7 @@ class Citation(models.Model):
         return f"{self.doc_type} {self.number_symbol}".strip()
 
     def save(self, *args, **kwargs):
-        self.key = symbol_key(self.number_symbol)
+        self.key = symbol_key(self.number_symbol)[:KEY_LENGTH]
         super().save(*args, **kwargs)
 
     @classmethod
