@@ -6,8 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from nguon.search import index, keeping, thesaurus, writing
-from nguon.search.models import Answer, Posting, Written
+from nguon.search.models import Answer, Entry, Posting, Written
 from nguon.search.records import Record
+from nguon.search.sources import SOURCES
 from nguon.services.models import Phrase, Procedure
 
 LINES = "cấp lại thẻ căn cước\n\ncap doi the can cuoc\n"
@@ -47,7 +48,8 @@ def test_a_new_procedure_is_found_at_once(catalogue, monkeypatch, capsys):
 def test_a_writer_that_was_killed_leaves_the_old_index_whole(catalogue, monkeypatch, db):
     keeping.refresh("procedures")
     before = keeping.finder("procedures").find("căn cước").hits
-    Posting.objects.create(index_id="procedures", edition=2, term="do dang", records=b"")
+    row = {"index_id": "procedures", "edition": 2, "term": "do dang", "holders": 0}
+    Posting.objects.create(**row, records=b"")
     assert keeping.finder("procedures").find("căn cước").hits == before
     Written.objects.update(made_of="")
     keeping.refresh("procedures")
@@ -94,9 +96,95 @@ def test_an_index_is_read_as_it_was_built(db):
     again = writing.read(written)
     for part in writing.PARTS:
         assert json.dumps(getattr(again, part)) == json.dumps(getattr(built, part))
-    assert writing.StoredPostings(written)(["ho khau", "không có"]) == {
+    assert writing.StoredPostings(written, again)(["ho khau", "không có"]) == {
         "ho khau": built.bodies["ho khau"]
     }
+
+
+RECORDS = (
+    Record("a", "Đăng ký khai sinh", "Tờ khai, sổ hộ khẩu của mẹ; tờ khai", "đặt tên cho con"),
+    Record("b", "Đăng ký khai tử", "Tờ khai, giấy báo tử của bệnh viện"),
+    Record("c", "Cấp lại thẻ căn cước", "Tờ khai, thẻ cũ nếu còn", "mất thẻ", 1),
+    Record("d", "Đăng ký tạm trú", "Tờ khai thay đổi thông tin cư trú"),
+)
+CHANGED = Record("b", "Đăng ký khai tử lưu động", "Sổ hộ khẩu. Cán bộ đến tận nhà", "tang", 0)
+ADDED = Record("e", "Khai báo tạm vắng", "Tờ khai, thẻ căn cước", "đi làm xa")
+MARKS = dict.fromkeys("abcde", "")
+
+
+def rows(name: str) -> list:
+    entries = Entry.objects.filter(index=name).order_by("number")
+    postings = Posting.objects.filter(index=name).order_by("term")
+    return [
+        [(n, key, bytes(head), bytes(terms)) for n, key, head, terms in
+         entries.values_list("number", "key", "head", "terms")],
+        [(term, n, bytes(records)) for term, n, records in
+         postings.values_list("term", "holders", "records")],
+    ]  # fmt: skip
+
+
+def built_of(*records: Record) -> index.Built:
+    return index.build(records, thesaurus.shipped())
+
+
+def test_records_put_in_alone_make_bit_for_bit_the_index_that_is_written_of_all(db):
+    writing.write("một", built_of(*RECORDS), "trước")
+    for round_of in ((CHANGED,), (ADDED,), (RECORDS[1],), (CHANGED,)):
+        writing.change("một", [built_of(one) for one in round_of], "sau", MARKS)
+    a, _b, c, d = RECORDS
+    writing.write("cả", built_of(a, CHANGED, c, d, ADDED), "sau")
+    assert rows("một") == rows("cả")
+    alone, whole = (Written.objects.get(name=name) for name in ("một", "cả"))
+    assert (alone.changes, whole.changes, alone.made_of) == (4, 0, "sau")
+    assert writing.read(alone) == writing.read(whole)
+
+
+def test_a_change_that_dies_in_the_middle_leaves_the_index_as_it_was(db, monkeypatch):
+    writing.write("một", built_of(*RECORDS), "trước")
+    before = rows("một")
+    monkeypatch.setattr(writing, "LOT", 3)
+    place, calls = writing._place, []
+
+    def dying(*given):
+        calls.append(given)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        place(*given)
+
+    monkeypatch.setattr(writing, "_place", dying)
+    with pytest.raises(KeyboardInterrupt):
+        writing.change("một", [built_of(CHANGED)], "sau", MARKS)
+    assert rows("một") == before
+    assert Written.objects.get(name="một").made_of == "trước"
+
+
+def test_one_who_has_the_index_open_meets_no_record_that_came_since(db):
+    written = writing.write("một", built_of(*RECORDS), "trước")
+    held = writing.StoredPostings(written, writing.read(written))
+    writing.change("một", [built_of(ADDED)], "sau", MARKS)
+    assert list(held(["the"])["the"]) == [2 << 6 | 1]
+
+
+def test_of_a_catalogue_that_changed_only_what_changed_is_read(catalogue, monkeypatch):
+    keeping.refresh("procedures")
+    edition, asked = Written.objects.get(name="procedures").edition, []
+    source = SOURCES["procedures"]
+
+    def records(keys):
+        asked.append(keys)
+        return source.records(keys)
+
+    monkeypatch.setitem(SOURCES, "procedures", replace(source, records=records))
+    Phrase.objects.create(procedure=Procedure.objects.get(code="9.1"), text="tìm lại thẻ rơi")
+    third = Procedure(code="9.3")
+    third.call("Đăng ký tạm trú")
+    third.save()
+    assert keeping.refresh("procedures") and not keeping.refresh("procedures")
+    assert asked == [["9.1", "9.3"]]
+    assert keeping.finder("procedures").find("tạm trú").hits[0].key == "9.3"
+    assert Written.objects.get(name="procedures").edition == edition
+    Procedure.objects.filter(code="9.1").update(successor=third)
+    assert keeping.refresh("procedures") and asked[1:] == [None]
 
 
 def test_published_answers_are_taken_in_and_found(db, tmp_path, monkeypatch, capsys):

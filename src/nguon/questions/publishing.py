@@ -1,14 +1,17 @@
 """A question and its answer for everybody: proposed with personal data struck out, then decided."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from nguon.bulletins.models import Version as BulletinVersion
 from nguon.events import clock
 from nguon.events.refusal import Refused
 from nguon.questions import listing
 from nguon.questions.answering import is_private, place_names
 from nguon.questions.codes import SETTLED_HERE, Status, Visibility
-from nguon.questions.models import Case, Publication
+from nguon.questions.models import Case, Citation, Publication
+from nguon.services.models import Version
 from nguon.viet.difference import Piece, difference
 from nguon.viet.folding import nfc
 from nguon.viet.personal import personal_data
@@ -81,11 +84,34 @@ def unpublish(case: Case, reason: str, actor) -> None:
 
 
 def note_changed_sources() -> int:
-    """Mark published answers whose source has another version since; how many are new."""
+    """Mark published answers whose source has another version since; how many are new.
+
+    The store names those of which a source may be another; only these are looked at.
+    """
     changed = 0
-    for one in Publication.objects.out().filter(changed_at=None).select_related("case"):
+    waiting = Publication.objects.out().filter(changed_at=None)
+    for one in waiting.filter(case__in=_on_changed_sources()).select_related("case"):
         if any(citation.changed for citation in one.sources):
             one.changed_at = one.touched_at = clock.now()
             one.save(update_fields=["changed_at", "touched_at"])
             changed += 1
     return changed
+
+
+def _on_changed_sources() -> QuerySet:
+    """Cases with a citation that is newer, over or replaced now, or soon will be."""
+    newer = Version.objects.filter(
+        procedure=OuterRef("procedure"),
+        voice=OuterRef("procedure_version__voice"),
+        number__gt=OuterRef("procedure_version__number"),
+    )
+    told_anew = BulletinVersion.objects.filter(
+        bulletin=OuterRef("bulletin"), number__gt=OuterRef("bulletin_number")
+    )
+    other = (
+        Q(procedure__successor__isnull=False)
+        | Q(procedure_version__valid_to__lte=clock.today())
+        | Exists(newer)
+        | Exists(told_anew)
+    )
+    return Citation.objects.filter(other).values("answer__case")

@@ -2,6 +2,7 @@
 
 import math
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -58,6 +59,14 @@ def invert(texts: Iterable[list[str]]) -> "tuple[dict[str, array[int]], array[in
             else:
                 held.append(posting)
     return postings, lengths
+
+
+def placed(postings: "array[int]", record: int, times: int) -> "array[int]":
+    """`postings` with `record` holding the term so often, 0 not at all; in order as before."""
+    at = bisect_left(postings, record << 6)
+    held = at < len(postings) and postings[at] >> 6 == record
+    new = array("I", (record << 6 | min(times, MOST_TIMES),) if times else ())
+    return postings[:at] + new + postings[at + held :]
 
 
 def from_memory(postings: "Mapping[str, array[int]]") -> Postings:

@@ -14,7 +14,7 @@ from nguon.search.thesaurus import Thesaurus
 
 TITLE_LENGTH, BODY_LENGTH = 1.0, 0.75
 COMMON = 0.4
-"""A term in a larger share of bodies than this tells nothing apart; its postings are not kept."""
+"""The share of bodies from which on a term tells nothing apart."""
 _ASIDES = re.compile(r"\([^()\s]+\s[^()]*\)")
 """What stands in brackets, save one word alone: that is mostly another name of the thing."""
 
@@ -35,13 +35,17 @@ class Built:
     """Phrases that a record brought with it."""
     bodies: "Mapping[str, array[int]]" = field(repr=False, default_factory=dict)
 
+    @property
+    def most(self) -> float:
+        """A term that more bodies hold tells nothing apart; its postings are not looked at."""
+        return max(COMMON * len(self.keys), 3)
+
 
 def build(records: Iterable[Record], thesaurus: Thesaurus) -> Built:
     """Analyse `records`."""
     records = list(records)
     titles = [words(record.title) for record in records]
     bodies, lengths = bm25.invert(terms(words(record.body)) for record in records)
-    most = max(COMMON * len(records), 3)
     tiers = [record.tier for record in records]
     return Built(
         keys=[record.key for record in records],
@@ -59,7 +63,7 @@ def build(records: Iterable[Record], thesaurus: Thesaurus) -> Built:
             for phrase in map(words, record.words.split(";"))
             if phrase
         ],
-        bodies={term: found for term, found in bodies.items() if len(found) <= most},
+        bodies=bodies,
     )
 
 
@@ -93,4 +97,5 @@ class Index:
 def in_memory(records: Iterable[Record], thesaurus: Thesaurus) -> Index:
     """An index of `records` that keeps everything in memory."""
     built = build(records, thesaurus)
-    return Index(built, bm25.from_memory(built.bodies), thesaurus)
+    telling = {term: found for term, found in built.bodies.items() if len(found) <= built.most}
+    return Index(built, bm25.from_memory(telling), thesaurus)

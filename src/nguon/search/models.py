@@ -17,7 +17,8 @@ class Written(models.Model):
     edition = models.PositiveIntegerField(default=0)
     made_of = models.CharField(max_length=100, blank=True)
     """What the index was made of: another value means that it is out of date."""
-    head = models.BinaryField(default=b"")
+    changes = models.PositiveIntegerField(default=0)
+    """How often single records of this edition were put in."""
 
     class Meta:
         verbose_name = _("chỉ mục tìm kiếm")
@@ -26,12 +27,36 @@ class Written(models.Model):
         return f"{self.name} {self.edition}"
 
 
+class Entry(models.Model):
+    """One record of an index, analysed; `mark` is another one when the record is."""
+
+    index = models.ForeignKey(Written, models.CASCADE, related_name="entries")
+    edition = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+    key = models.CharField(max_length=120)
+    mark = models.CharField(max_length=100)
+    head = models.BinaryField()
+    terms = models.BinaryField()
+    """Of its body: the postings that have to be changed with it."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["index", "edition", "number"], name="one_entry_a_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Posting(models.Model):
     """Where a term stands in the bodies of an index's records (see nguon.search.bm25)."""
 
     index = models.ForeignKey(Written, models.CASCADE, related_name="postings")
     edition = models.PositiveIntegerField()
     term = models.CharField(max_length=100)
+    holders = models.PositiveIntegerField()
     records = models.BinaryField()
 
     class Meta:

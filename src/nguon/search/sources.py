@@ -1,6 +1,6 @@
 """Where records come from: each list that is searched by itself, and how to see that it changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Prefetch, QuerySet, Sum
@@ -9,6 +9,7 @@ from nguon.bulletins.codes import Language
 from nguon.delivery.site.publishing import PORTAL
 from nguon.delivery.site.shown import newest, versions_on
 from nguon.questions.models import Publication
+from nguon.questions.models.publication import MARK
 from nguon.search.models import Answer
 from nguon.search.records import Record
 from nguon.services.codes import Level
@@ -25,19 +26,24 @@ BODY = (
 class Source:
     """One list: its records, and a short text that is another one when they are."""
 
-    records: Callable[[], Iterable[Record]]
+    records: Callable[[Collection[str] | None], Iterable[Record]]
+    """Those with these keys, all for None, in an order in which new ones come last."""
     state: Callable[[], str]
+    marks: Callable[[], Iterable[tuple[str, str]]] = tuple
+    """(key, what is another text when the record is) of all, in that order; empty: not told."""
     phrases: Callable[[], Iterable[tuple[str, str]]] = tuple
     """(key, what people say) of all records: the part that may change between two writings."""
     said: Callable[[], str] = str
     """A short text that is another one when `phrases` are."""
 
 
-def _procedures() -> Iterator[Record]:
+def _procedures(keys: Collection[str] | None) -> Iterator[Record]:
     newest = Version.objects.order_by("number").only("procedure", "voice", "content")
     current = Procedure.objects.current().prefetch_related(
-        Prefetch("versions", newest), Prefetch("phrases", Phrase.objects.in_use())
+        Prefetch("versions", newest), Prefetch("phrases", Phrase.objects.in_use().order_by("pk"))
     )
+    if keys is not None:
+        current = current.filter(code__in=keys)
     for procedure in current.order_by("pk").iterator(chunk_size=200):
         contents = {version.voice: version.content for version in procedure.versions.all()}
         yield Record(
@@ -47,6 +53,17 @@ def _procedures() -> Iterator[Record]:
             words=";".join([procedure.title, *(one.text for one in procedure.phrases.all())]),
             tier=_tier(procedure.levels),
         )
+
+
+def _marks_of_procedures() -> Iterator[tuple[str, str]]:
+    rows = (Version.objects.all(), Phrase.objects.in_use())
+    versions, phrases = (
+        {pk: f"{n}.{total}" for pk, n, total in some.values_list("procedure").annotate(
+            n=Count("pk"), total=Sum("pk"))}
+        for some in (one.order_by() for one in rows)
+    )  # fmt: skip
+    for pk, code in Procedure.objects.current().order_by("pk").values_list("pk", "code"):
+        yield code, f"{versions.get(pk, 0)}-{phrases.get(pk, 0)}"
 
 
 def _phrases() -> Iterator[tuple[str, str]]:
@@ -68,11 +85,22 @@ def _tier(levels: int) -> int:
     return 1 if levels & Level.PROVINCE else 2
 
 
-def _answers() -> Iterator[Record]:
-    for answer in Answer.objects.order_by("pk").iterator(chunk_size=500):
+def _answers(keys: Collection[str] | None) -> Iterator[Record]:
+    taken_in, own = Answer.objects.order_by("pk"), Publication.objects.out().order_by("pk")
+    if keys is not None:
+        taken_in = taken_in.filter(key__in=keys)
+        own = own.filter(pk__in=[one.pk for one in own.by_key(keys).values()])
+    for answer in taken_in.iterator(chunk_size=500):
         yield Record(answer.key, answer.question, answer.answer)
-    for one in Publication.objects.out().order_by("pk").iterator(chunk_size=500):
+    for one in own.iterator(chunk_size=500):
         yield Record(one.key, one.question, one.answer)
+
+
+def _marks_of_answers() -> Iterator[tuple[str, str]]:
+    for key, at in Answer.objects.order_by("pk").values_list("key", "taken_in_at"):
+        yield key, f"{at}"
+    for pk, at in Publication.objects.out().order_by("pk").values_list("pk", "touched_at"):
+        yield f"{MARK}{pk}", f"{at}"
 
 
 def _state_of_answers() -> str:
@@ -81,7 +109,7 @@ def _state_of_answers() -> str:
     return f"{taken_in}{_marks(Answer.objects.all())}-{touched}{_marks(Publication.objects.out())}"
 
 
-def _bulletins() -> Iterator[Record]:
+def _bulletins(_keys: Collection[str] | None) -> Iterator[Record]:
     """Those that are out and hold, by their address's name, as they read now."""
     for shown in newest(PORTAL):
         if shown.holds:
@@ -113,12 +141,14 @@ SOURCES: dict[str, Source] = {
                 Phrase.objects.in_use(),
             )
         ),
+        _marks_of_procedures,
         _phrases,
         lambda: _marks(Phrase.objects.in_use()),
     ),
     "answers": Source(
         _answers,
         _state_of_answers,
+        _marks_of_answers,
     ),
     "bulletins": Source(
         _bulletins,

@@ -36,5 +36,5 @@ def standing(
             for number in fitting(title):
                 off = FARTHER * tiers[number] + min(LONGER * len(texts[number]), 0.3)
                 stands.setdefault(number, round(LESS_LIKELY**rank * (1 - off), 4))
-        found.append(stands)
+        found.append(dict(sorted(stands.items())))
     return found
