@@ -6,6 +6,7 @@ import pytest
 
 from nguon.broadcast.codes import Condition
 from nguon.broadcast.doorbell import certificates, hearing
+from nguon.broadcast.doorbell.attending import write_down
 from nguon.broadcast.doorbell.hearing import lose_sight, take_in
 from nguon.broadcast.models import Cluster
 from nguon.events import clock
@@ -74,3 +75,16 @@ def test_who_enrols_is_told_of_the_broker_and_vouched_for(root, station, officer
     said = Caller().enrol(box().open_door(officer)).json()
     assert said["broker"] == "mqtts://chuong.example:8883"
     assert said["certificate"].startswith("-----BEGIN CERTIFICATE-----")
+
+
+def test_what_no_store_can_keep_costs_one_box_its_word_and_no_other(caller, monkeypatch):
+    real = hearing.take_report
+
+    def choke(cluster, said):
+        if said.software == "poison":
+            raise ValueError(said.software)
+        real(cluster, said)
+
+    monkeypatch.setattr(hearing, "take_report", choke)
+    write_down([(PRESENCE, report(caller, software="poison")), (PRESENCE, report(caller))])
+    assert box().present

@@ -66,11 +66,13 @@ def test_a_command_rings_and_nobody_but_the_province_can_ring(broker):
     rung, province_heard, came = [], [], []
     province = broker.member("province", province_heard, lambda: came.append("province"))
     station = broker.member(STATION, rung, lambda: came.append(STATION))
+    for one in (province, station):
+        one._client.on_subscribe = lambda *_told: came.append("subscribed")
     province.listen(())
-    province._client.subscribe("nguon/#", 1)
     station.listen((STATION, COMMUNE))
-    wait_until(lambda: len(came) == 2)
+    wait_until(lambda: {"province", STATION} <= set(came))
     province._client.subscribe("nguon/#", 1)
+    wait_until(lambda: came.count("subscribed") == 2)
     station.tell(addresses.bell(COMMUNE), b"forged")
     station.tell(addresses.presence("LC-OTHER"), b"forged")
     station.tell(addresses.acknowledgement(STATION), b"acknowledged")

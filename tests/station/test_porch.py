@@ -43,7 +43,7 @@ def porch(station, tmp_path, monkeypatch):
     monkeypatch.setattr(bell, "Bell", FakeBell)
     monkeypatch.setattr(FakeBell, "hung", [])
     monkeypatch.setattr(FakeBell, "refuses", "")
-    return Porch(Box(tmp_path), "", STATION, station.believing, print, print)
+    return Porch(Box(tmp_path), "", STATION, station.believing)
 
 
 def test_a_box_that_knew_no_broker_listens_where_its_plan_says(porch, station, province):
@@ -70,7 +70,7 @@ def test_another_address_or_certificate_replaces_the_bell_also_after_a_crash(
     ]
     assert porch.box.authority_file.read_text() == SECOND.authority
     station.boot()
-    Porch(porch.box, "", STATION, station.believing, print, print).look()
+    Porch(porch.box, "", STATION, station.believing).look()
     assert FakeBell.hung[-1].broker == SECOND.broker
 
 

@@ -52,7 +52,7 @@ def take_report(cluster: Cluster, report: Report) -> None:
     Acknowledgement.objects.bulk_create(
         [
             Acknowledgement(command=one, cluster=cluster, at=clock.now())
-            for one in Command.objects.filter(key__in=report.commands)
+            for one in Command.objects.filter(key__in=report.commands[:500])
         ],
         ignore_conflicts=True,
     )

@@ -36,6 +36,9 @@ ROUND = 300
 """Seconds between two whole rounds; in between, without a doorbell, only glances."""
 SPREAD = 3.0
 """Seconds over which stations that heard the same bell come to the province."""
+APART = 20.0
+"""Seconds between two rounds for which a bell without a new command asked: whoever holds the
+broker could otherwise have every station call without end, over 4G that somebody pays."""
 DAY = timedelta(days=1)
 BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 """It is certainly later than this."""
@@ -58,7 +61,9 @@ class Agent:
     porch: Porch
     awake: threading.Event = field(default_factory=threading.Event)
     errand: threading.Event = field(default_factory=threading.Event)
+    urgent: threading.Event = field(default_factory=threading.Event)
     stopping: threading.Event = field(default_factory=threading.Event)
+    _answered: float = -APART
     _tidied: datetime | None = None
 
     def run(self) -> None:
@@ -81,6 +86,7 @@ class Agent:
     def stop(self) -> None:
         self.stopping.set()
         self.awake.set()
+        self.urgent.set()
         self.errand.set()
 
     def wake(self) -> None:
@@ -88,12 +94,20 @@ class Agent:
         self.conductor.look_at_shelf()
         self.awake.set()
 
+    def connected(self) -> None:
+        """Somebody may have rung while nobody heard; and it is told at once that we are there."""
+        self.urgent.set()
+        self.errand.set()
+
     def rung(self, message: bytes) -> None:
         """The doorbell: a command at once, or only that something is new."""
         if message and not self.clock.doubted:
-            self.believing.take(message, "mqtt")
-            self.wake()
-            self._tell(addresses.acknowledgement(self.settings.station))
+            if self.believing.take(message, "mqtt"):
+                self.wake()
+                self.urgent.set()
+            if self.urgent.is_set() or time.monotonic() - self._answered > APART:
+                self._answered = time.monotonic()
+                self._tell(addresses.acknowledgement(self.settings.station))
         self.errand.set()
 
     def _log_boot(self) -> None:
@@ -103,17 +117,20 @@ class Agent:
             self.keeping.write(boot)
 
     def _serve_network(self) -> None:
-        due = 0.0
+        due = done = 0.0
         with self._whatever_comes():
             self.porch.look()
         while not self.stopping.is_set():
             if time.monotonic() >= due or self.finds_anything():
                 self.network_round()
+                done = time.monotonic()
                 due = time.monotonic() + ROUND * random.uniform(0.9, 1.0)  # noqa: S311
             pause = self.settings.poll * random.uniform(0.7, 1.0)  # noqa: S311
             if self.errand.wait(pause):
                 self.errand.clear()
                 self.stopping.wait(random.uniform(0, SPREAD))  # noqa: S311
+                self.urgent.wait(max(done + APART - time.monotonic(), 0))
+                self.urgent.clear()
                 due = 0.0
 
     def finds_anything(self) -> bool:
@@ -221,11 +238,10 @@ def agent(box: Box, programme: Deck, emergency: Deck, notify: str = "") -> Agent
         lambda: Ways(believing.trust.addresses, believing.trust.authorities),
     )
     courier = Courier(believing, keeping, shelf, clock, wire, key)
-    errand = threading.Event()
-    porch = Porch(box, settings.broker, settings.station, believing, print, errand.set)
+    porch = Porch(box, settings.broker, settings.station, believing)
     made = Agent(settings, key, keeping, clock, believing, shelf, conductor, courier, wire,
-                 Watchdog(notify), porch, errand=errand)  # fmt: skip
-    porch.rung, courier.changed = made.rung, made.wake
+                 Watchdog(notify), porch)  # fmt: skip
+    porch.rung, porch.connected, courier.changed = made.rung, made.connected, made.wake
     programme.when_over = emergency.when_over = made.awake.set
     return made
 

@@ -28,8 +28,8 @@ class Porch:
     enrolled: str
     station: str
     believing: Believing
-    rung: Callable[[bytes], None]
-    connected: Callable[[], None]
+    rung: Callable[[bytes], None] = print
+    connected: Callable[[], None] = print
     alarms: set[str] = field(default_factory=set)
     bell: "Bell | None" = None
     _hung: Doorbell | None = None

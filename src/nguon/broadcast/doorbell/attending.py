@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from threading import Event
 
 from django.conf import settings
-from django.db import close_old_connections, transaction
+from django.db import DatabaseError, close_old_connections, transaction
 
 from nguon.broadcast import keyring, planning
 from nguon.broadcast.doorbell import certificates, hearing
@@ -75,8 +75,7 @@ class Attendant:
             self._keep_up()
         self._rounds += 1
         while batch := list(self._heard_so_far()):
-            with transaction.atomic():
-                hearing.take_in(batch)
+            write_down(batch)
 
     def _keep_up(self) -> None:
         """Another certificate of the province's own, or another authority: connect with them."""
@@ -118,3 +117,17 @@ class Attendant:
         with suppress(Empty):
             for _n in range(AT_ONCE):
                 yield self._messages.get_nowait()
+
+
+def write_down(batch: list[tuple[str, bytes]]) -> None:
+    """All in one go; where one box says what no store can keep, the others' words still count."""
+    try:
+        with transaction.atomic():
+            hearing.take_in(batch)
+    except (DatabaseError, ValueError, OverflowError):
+        for topic, message in batch:
+            try:
+                with transaction.atomic():
+                    hearing.take_in([(topic, message)])
+            except (DatabaseError, ValueError, OverflowError):
+                log.exception("what came as %s is left aside", topic)
