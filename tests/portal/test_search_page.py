@@ -29,3 +29,9 @@ def test_the_page_without_a_query_asks_for_one(client, catalogue):
     page = client.get(reverse("portal:search")).content.decode()
     assert 'name="q"' in page
     assert "Chưa tìm thấy" not in page
+
+
+def test_a_dispatch_is_found_by_its_number_and_no_procedure_is_missed(client, catalogue, dispatch):
+    page = client.get(reverse("portal:search"), {"q": dispatch.number_symbol}).content.decode()
+    assert reverse("portal:dispatch", args=[dispatch.slug]) in page
+    assert not MissedSearch.objects.exists()

@@ -14,6 +14,7 @@ from nguon.bulletins.codes import State
 from nguon.bulletins.models import Recording, Version
 from nguon.delivery.channels import channels
 from nguon.delivery.models import Delivery
+from nguon.desk import streams
 from nguon.events import clock
 from nguon.look.templatetags.look import state
 
@@ -30,6 +31,9 @@ def standing(context, assignment: Assignment) -> Standing:
 def date_read(value: str) -> str:
     """A date as the dispatch leaves it, which may lack its day: "2020-02" is 02/2020."""
     return "/".join(reversed(value.split("-")))
+
+
+register.filter("stream_name", streams.in_words)
 
 
 VERSION_LOOKS = {
