@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from nguon.delivery import escalating
 from nguon.delivery.acknowledging import (
     acknowledge,
     inbox_of,
@@ -126,3 +127,12 @@ def test_a_release_that_was_stopped_chases_nobody(sent, actors):
     sent.stop(actors[Role.EDITOR])
     late(sent)
     assert chase() == 0
+
+
+def test_two_workers_that_find_a_late_release_remind_and_escalate_once(sent):
+    late(sent, ack_by=True, escalate_at=True)
+    seen_by_the_other = type(sent).objects.get(pk=sent.pk)
+    assert chase() > 0
+    assert escalating._remind(seen_by_the_other) == escalating._escalate(seen_by_the_other) == 0
+    for kind in ("release.reminded", "release.escalated"):
+        assert Event.objects.filter(kind=kind).count() == 1

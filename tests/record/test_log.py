@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nguon.bulletins.codes import Turn
 from nguon.delivery.releasing import release
+from nguon.events.models import Event
 from nguon.events.refusal import Refused
 from nguon.orgs.models import Role
 from nguon.record import keys, log
@@ -89,6 +90,24 @@ def test_tiles_hold_hashes_and_entries_as_other_tools_read_them(client, released
     assert merkle.leaf_hash(bodies[2 : 2 + first]) == hashes[:32]
     assert len(hashes) == 64
     assert client.get("/log/tile/0/000").status_code == 404
+
+
+def test_a_tile_beyond_all_numbers_is_not_there(client, released):
+    assert client.get(f"/log/tile/0/{'x001/' * 1500}000.p/1").status_code == 404
+
+
+def test_turning_and_revoking_a_key_are_acts(released):
+    first = keys.current().name
+    keys.turn()
+    second = keys.current().name
+    keys.revoke(second)
+    told = Event.objects.filter(stream=keys.STREAM).order_by("seq")
+    assert [(one.kind, one.data["key"]) for one in told] == [
+        ("record.key_turned", second),
+        ("record.key_turned", keys.current().name),
+        ("record.key_revoked", second),
+    ]
+    assert told[0].data["former"] == first
 
 
 def test_a_turned_key_vouches_for_the_past_and_a_revoked_one_for_nothing(released):

@@ -31,7 +31,8 @@ def chase() -> int:
 
 @transaction.atomic
 def _remind(release: Release) -> int:
-    chain.take_turn()
+    if not _still(release, "reminded_at"):
+        return 0
     units = silent_units(release)
     Letter.objects.bulk_create(_reminder(release, unit) for unit in units if unit.email)
     release.reminded_at = clock.now()
@@ -42,7 +43,8 @@ def _remind(release: Release) -> int:
 
 @transaction.atomic
 def _escalate(release: Release) -> int:
-    chain.take_turn()
+    if not _still(release, "escalated_at"):
+        return 0
     below: dict[Unit, list[Unit]] = defaultdict(list)
     for unit, parent in _parents(silent_units(release)):
         below[parent].append(unit)
@@ -56,6 +58,13 @@ def _escalate(release: Release) -> int:
     told = {str(parent.pk): [unit.pk for unit in units] for parent, units in below.items()}
     chain.record(release.stream, "release.escalated", None, above=told)
     return sum(len(units) for units in below.values())
+
+
+def _still(release: Release, done: str) -> bool:
+    """Under the turn: whether no other worker has done it since and nobody stopped the release."""
+    chain.take_turn()
+    release.refresh_from_db(fields=["state", done])
+    return release.state == ReleaseState.RUNNING and getattr(release, done) is None
 
 
 def silent_units(release: Release) -> list[Unit]:

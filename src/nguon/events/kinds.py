@@ -203,6 +203,8 @@ KINDS = {
     "activation.started": _("Áp dụng một cấp ứng phó"),
     "activation.stepped": _("Chuyển cấp ứng phó"),
     "activation.ended": _("Kết thúc cấp ứng phó"),
+    "record.key_turned": _("Đổi khóa ký sổ phát hành"),
+    "record.key_revoked": _("Thu hồi khóa ký sổ phát hành"),
     "key.made": _("Cấp khóa API"),
     "key.revoked": _("Thu hồi khóa API"),
 }

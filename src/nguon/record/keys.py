@@ -12,9 +12,12 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.db import transaction
 
-from nguon.events import clock
+from nguon.events import chain, clock
 from nguon.verify.log.note import Verifier
+
+STREAM = "store:record"
 
 
 @dataclass(frozen=True)
@@ -58,19 +61,25 @@ def all_keys() -> list[Key]:
     return [Key(**one) for one in json.loads(path.read_text())]
 
 
+@transaction.atomic
 def turn() -> Key:
     """Make a new key the one that signs; the former one stays valid for what it signed."""
+    chain.take_turn()  # nobody enters a release meanwhile, nor turns the key a second time
     now = clock.machine_time().isoformat()
     *before, last = all_keys()
     _replace(settings.RECORD_KEYS, [*before, replace(last, until=last.until or now), _fresh()])
-    return current()
+    made = current()
+    chain.record(STREAM, "record.key_turned", key=made.name, former=last.name)
+    return made
 
 
+@transaction.atomic
 def revoke(name: str) -> None:
     """Say that a key vouches for nothing any more; if it signs now, another takes its place.
 
     Raises KeyError for a name that is unknown.
     """
+    chain.take_turn()
     known = all_keys()
     if name not in [key.name for key in known]:
         raise KeyError(name)
@@ -79,6 +88,7 @@ def revoke(name: str) -> None:
     now = clock.machine_time().isoformat()
     changed = [replace(key, revoked=now) if key.name == name else key for key in all_keys()]
     _replace(settings.RECORD_KEYS, changed)
+    chain.record(STREAM, "record.key_revoked", key=name)
 
 
 def published() -> list[dict]:
