@@ -138,15 +138,61 @@ def test_a_part_of_a_released_text_is_official_and_said_to_be_a_part(archive):
 
 def test_a_sentence_left_out_is_told(archive):
     answer = archive.check(TEXT.replace("Kinh phí 1.250.000 đồng. ", ""))
-    assert answer.omitted == ("Kinh phí 1.250.000 đồng",)
+    assert [gap.text for gap in answer.gaps] == ["Kinh phí 1.250.000 đồng."]
+    assert ("left", "Kinh phí 1.250.000 đồng.") in answer.pieces()
     assert verdict(answer) == ("official", "tiem-soi")
     assert not answer.whole
 
 
 def test_a_sentence_that_bounds_the_others_left_out_is_a_change(archive):
     answer = archive.check(TEXT.replace("Người dân không phải trả tiền. ", ""))
-    assert answer.omitted == ("Người dân không phải trả tiền",)
+    assert ("removed", "Người dân không phải trả tiền") in answer.pieces()
+    assert "left" not in dict(answer.pieces())
     assert verdict(answer) == ("changed", "tiem-soi")
+
+
+LIST = (
+    "Trạm y tế xã Bản Bo tiêm sởi sáng thứ Ba tại hội trường xã. Các bản sau đi vào buổi chiều: "
+    "Hợp Nhất, Cò Nọt, Nà Khương. Trưởng bản Pâng lập danh sách các cháu. "
+    "Danh sách này dán ở nhà văn hóa. Mang theo sổ tiêm của trẻ."
+)
+
+
+@pytest.mark.parametrize(
+    ("without", "verdict"),
+    [
+        ("Các bản sau đi vào buổi chiều: ", "changed"),
+        ("Trưởng bản Pâng lập danh sách các cháu. ", "changed"),
+        ("Danh sách này dán ở nhà văn hóa. ", "official"),
+    ],
+    ids=["what-a-colon-led-to", "what-the-next-points-to", "what-nothing-leans-on"],
+)
+def test_a_sentence_left_out_is_a_change_where_the_next_one_leans_on_it(without, verdict):
+    assert Archive([Released("tiem", LIST)]).check(LIST.replace(without, "")).verdict == verdict
+
+
+def test_a_screen_around_a_message_is_put_aside_and_a_changed_hour_is_not(archive):
+    around = f"Viettel 4G 07:12 64%\n< Tổ dân phố 5\n{TEXT}\nĐã gửi 2 giờ trước\nNhập tin nhắn"
+    answer = archive.check(around)
+    assert verdict(answer) == ("official", "tiem-soi")
+    assert "< Tổ dân phố 5" in answer.aside
+    until = "Ngày 5/4 xã Tả Lèng mất điện từ 7 giờ đến\n{}"
+    power = Archive([Released("dien", until.format("17:00"))])
+    assert power.check(until.format("17:00")).verdict == "official"
+    assert power.check(until.format("19:00")).verdict == "changed"
+
+
+def test_words_typed_as_they_sound_are_the_same_and_opposites_are_not():
+    archive = Archive([Released("tiem", LIST)])
+    heard = LIST.replace("sáng", "xáng").replace("lập", "nập").replace("trẻ", "chẻ")
+    assert archive.check(heard.replace("sổ", "sỗ")).verdict == "official"
+    assert archive.check(LIST.replace("sáng", "chiều")).verdict == "changed"
+
+
+def test_a_text_stitched_of_two_names_both():
+    archive = Archive([Released("tiem", LIST), Released("trạm", RULE)])
+    answer = archive.check(f"{LIST} {RULE}")
+    assert (answer.verdict, answer.stitched) == ("changed", ("trạm",))
 
 
 def test_a_corrected_text_was_official(archive):

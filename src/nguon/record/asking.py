@@ -1,5 +1,6 @@
 """Whether a text is official, asked of this store: its releases as they are at this moment."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from threading import Lock, Thread
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from nguon.bulletins.codes import State, Turn
 from nguon.bulletins.models import Version
 from nguon.events.refusal import Refused
 from nguon.record.released_texts import released_texts, standing_of
@@ -16,11 +18,13 @@ from nguon.verify.codes import read_code
 
 
 class Found(NamedTuple):
-    """An answer with the version that it speaks of, and bulletins on the same subject."""
+    """An answer with the version that it speaks of, bulletins that words added to it come from, and
+    bulletins on the same subject."""
 
     answer: Answer
     version: Version | None
     related: list[Version]
+    stitched: list[Version]
 
 
 MANY = 1_000
@@ -106,18 +110,29 @@ def ask(text: str) -> Found:
     version = None
     if answer.released:
         version = _versions(answer.released.bulletin).filter(number=answer.released.version).get()
-    related = [_versions(slug).order_by("-number").first() for slug in answer.related]
-    return Found(answer, version, [one for one in related if one])
+    return Found(answer, version, _latest(answer.related), _latest(answer.stitched))
 
 
 def _of_code(code: str, seal: str) -> Found:
     """A code says which version it is, not what a text beside it says."""
     version = _released().filter(sha256__startswith=seal).order_by("released_at").first()
     if version is None:
-        return Found(Answer(Verdict.UNKNOWN, code), None, [])
+        return Found(Answer(Verdict.UNKNOWN, code), None, [], [])
     released = Released(version.bulletin.slug, "", standing_of(version), version.number)
     verdict = Verdict.SUPERSEDED if released.superseded else Verdict.OFFICIAL
-    return Found(Answer(verdict, code, released, whole=True), version, [])
+    return Found(Answer(verdict, code, released, whole=True), version, [], [])
+
+
+def _latest(slugs: Iterable[str]) -> list[Version]:
+    there = [_versions(slug).order_by("-number").first() for slug in slugs]
+    return [one for one in there if one]
+
+
+def holding(version: Version) -> Version | None:
+    """The version of the same bulletin that holds today; None once it expired or was recalled."""
+    latest = _versions(version.bulletin.slug).order_by("-number").first()
+    holds = latest and latest.state == State.RELEASED and latest.turn != Turn.RECALL
+    return latest if holds else None
 
 
 def _versions(slug: str):

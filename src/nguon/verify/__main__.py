@@ -79,6 +79,9 @@ def tell(answer: Answer) -> str:
         lines.append(f"Bản tin: {answer.released.bulletin}")
     for change in answer.changes:
         lines.append(f"  bản chính thức “{change.official}”, bản này “{change.found}”")
+    lines += [f"  thiếu câu: “{gap.text}”" for gap in answer.gaps]
+    if answer.stitched:
+        lines.append(f"Có chữ lấy từ bản tin khác: {', '.join(answer.stitched)}")
     if not answer.released and answer.related:
         lines.append(f"Cùng chủ đề: {', '.join(answer.related)}")
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from nguon.verify.released import Released
 
@@ -44,13 +44,25 @@ class Change:
     end: int
 
 
+class Omission(NamedTuple):
+    """Official words that a text leaves out at the offset `at` of `Answer.text`.
+
+    `inside` tells whether the text goes on after them: who reads it sees no gap.
+    """
+
+    text: str
+    at: int
+    inside: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The verdict on `text` (cleaned: NFKC, no invisible characters).
 
     `released` is the text that it was held against, for an unknown text None. `whole` tells whether
-    it says all of that; `omitted` are the stretches inside it that it leaves out. `related` are
-    bulletins on the same subject.
+    it says all of that; `omitted` are the stretches that it leaves out. `aside` are lines of a
+    screen around the text that were not judged. `stitched` are other bulletins that words added to
+    this one come from. `related` are bulletins on the same subject.
     """
 
     verdict: Verdict
@@ -58,15 +70,28 @@ class Answer:
     released: Released | None = None
     changes: tuple[Change, ...] = ()
     whole: bool = False
-    omitted: tuple[str, ...] = ()
+    omitted: tuple[Omission, ...] = ()
+    aside: tuple[str, ...] = ()
+    stitched: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
 
+    @property
+    def gaps(self) -> tuple[Omission, ...]:
+        """What is left out between words that are there."""
+        return tuple(one for one in self.omitted if one.inside)
+
     def pieces(self) -> Iterator[tuple[str, str]]:
-        """Yield the text in order: "same", "removed" (official words) and "added" (other words)."""
+        """Yield the text in order: "same", "removed" (official words) and "added" (other words).
+
+        "left" are official words that are missing between others and change nothing.
+        """
         at = 0
-        for change in self.changes:
+        changed = {change.start for change in self.changes if not change.found}
+        gaps = [Change(Kind.WORDS, one.text, "", one.at, one.at) for one in self.gaps]
+        left = [gap for gap in gaps if gap.start not in changed]
+        for change in sorted([*self.changes, *left], key=lambda one: one.start):
             yield from _told("same", self.text[at : change.start])
-            yield from _told("removed", change.official)
+            yield from _told("left" if change in left else "removed", change.official)
             yield from _told("added", change.found)
             at = max(at, change.end)
         yield from _told("same", self.text[at:])
@@ -81,6 +106,8 @@ class Answer:
                 for one in self.changes
             ],
             "part": bool(self.released) and not self.whole,
+            "omitted": [one.text for one in self.gaps],
+            "stitched": list(self.stitched),
             "related": list(self.related),
         }
 

@@ -12,6 +12,7 @@ from nguon.verify.judging import Findings, Sides, judge
 from nguon.verify.names import Names
 from nguon.verify.pairing import Pairing, pair
 from nguon.verify.released import Released, Standing
+from nguon.verify.screens import without_screen
 from nguon.verify.shingles import Shingles
 from nguon.verify.words import Word, words
 
@@ -41,6 +42,9 @@ _MOST_OF_IT = 0.6
 """Share of the official words that does the same in a short one."""
 
 _RELATED = 3
+
+_STRETCH, _STRETCHES = 60, 3
+"""Characters of an added stretch that may be of another bulletin; so many are looked up."""
 
 
 class _Match(NamedTuple):
@@ -97,8 +101,40 @@ class Archive:
             self._released[number] = replace(self._released[number], standing=standing)
 
     def check(self, text: str) -> Answer:
-        """Return the verdict on `text`, of which the first 20,000 characters are looked at."""
+        """Return the verdict on `text`, of which the first 20,000 characters are looked at.
+
+        Where it is not official as it stands it is asked once more without the lines of a screen
+        around it, and whole stretches that were added are looked for in other bulletins.
+        """
         text = clean(without_codes(text[:LONGEST]))
+        answer = self._judged(text)
+        if answer.verdict in (Verdict.CHANGED, Verdict.UNKNOWN):
+            answer = self._without_screen(text, answer)
+        if answer.verdict == Verdict.CHANGED:
+            answer = replace(answer, stitched=self._stitched(answer))
+        return answer
+
+    def _without_screen(self, text: str, answer: Answer) -> Answer:
+        """The answer on the message alone, unless a line beside it may be a changed one."""
+        screen = without_screen(text)
+        replaced = any(change.official and change.found for change in answer.changes)
+        if not screen.aside or (not screen.certain and (replaced or not answer.released)):
+            return answer
+        alone = replace(self._judged(screen.message), aside=screen.aside)
+        worse = alone.verdict == Verdict.UNKNOWN or (
+            answer.released and len(alone.changes) >= len(answer.changes)
+        )
+        return answer if worse else alone
+
+    def _stitched(self, answer: Answer) -> tuple[str, ...]:
+        """Other bulletins that long stretches of a changed text are of."""
+        long = [one.found for one in answer.changes if len(one.found) >= _STRETCH]
+        of = [self._judged(stretch) for stretch in long[:_STRETCHES]]
+        there = [one.released.bulletin for one in of if one.released and not one.changes]
+        mine = answer.released.bulletin if answer.released else ""
+        return tuple(dict.fromkeys(name for name in there if name != mine))
+
+    def _judged(self, text: str) -> Answer:
         found = words(text)
         near = self._shingles.nearest([word.key for word in found], _CANDIDATES)
         best: _Match | None = None
@@ -160,5 +196,5 @@ def _answer(text: str, best: _Match | None, related: tuple[str, ...]) -> Answer:
         tuple(best.findings.changes),
         best.whole,
         tuple(best.findings.omitted),
-        tuple(name for name in related if name != best.released.bulletin),
+        related=tuple(name for name in related if name != best.released.bulletin),
     )

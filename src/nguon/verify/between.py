@@ -16,7 +16,7 @@ from nguon.verify.classes import (
     interchangeable,
     says_nothing,
 )
-from nguon.verify.likeness import alike, figures_meant, twins, within_one
+from nguon.verify.likeness import alike, figures_meant, sounds_alike, twins, within_one
 from nguon.verify.pairing import Gap, within
 from nguon.verify.values import may_count, same_amount
 from nguon.verify.words import Sort, Word
@@ -155,7 +155,9 @@ def _noisy(one: Word, other: Word) -> bool:
         return figures_meant(one.key) == figures_meant(other.key)
     if one.sort is Sort.NUMBER or _numerals(one, other):
         return False
-    return alike(one.key, other.key) or _no_other_unit(one, other)
+    return (
+        alike(one.key, other.key) or sounds_alike(one.key, other.key) or _no_other_unit(one, other)
+    )
 
 
 def _no_other_unit(one: Word, other: Word) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from nguon.verify.answer import Change, Kind
+from nguon.verify.answer import Change, Kind, Omission
 from nguon.verify.between import Edit, Step, edits, is_litter
 from nguon.verify.classes import (
     BOUNDING,
@@ -21,7 +21,8 @@ from nguon.verify.classes import (
     TURNING_BARE,
     says_nothing,
 )
-from nguon.verify.likeness import misread_link, twins
+from nguon.verify.leaning import leaned_on
+from nguon.verify.likeness import misread_link, sounds_alike, twins
 from nguon.verify.marks import another_by_marks, misread, turned_by_marks
 from nguon.verify.names import Names
 from nguon.verify.pairing import Pairing
@@ -40,6 +41,8 @@ _CLAUSE = 2
 
 _LOOK_BACK = 6
 
+_CLOSING = (".", ":", ";", "?", "!")
+
 _READ_BADLY = 2
 """Words read wrong from which on an address may have been read wrong too."""
 
@@ -55,7 +58,7 @@ class Findings:
     official text does not have, `doubtful` of the noise what is a word of the language itself."""
 
     changes: list[Change] = field(default_factory=list)
-    omitted: list[str] = field(default_factory=list)
+    omitted: list[Omission] = field(default_factory=list)
     noise: int = 0
     foreign: int = 0
     doubtful: list[Edit] = field(default_factory=list)
@@ -76,6 +79,15 @@ class Sides:
         start, end = _stretch(self.found, edit.start, edit.end, len(self.text))
         a, b = _stretch(self.official, edit.from_, edit.to, len(self.official_text))
         return Change(kind, self.official_text[a:b], self.text[start:end], start, end)
+
+    def omission(self, edit: Edit) -> Omission:
+        """Return what is left out there, with its full stop or colon."""
+        at, _end = _stretch(self.found, edit.start, edit.end, len(self.text))
+        a, b = _stretch(self.official, edit.from_, edit.to, len(self.official_text))
+        sign = self.official_text[b : b + 1]
+        inside = edit.start > 0 and edit.end < len(self.found)
+        said = self.official_text[a:b] + (sign if sign in _CLOSING else "")
+        return Omission(said, at, inside)
 
 
 def _stretch(words: Sequence[Word], first: int, last: int, length: int) -> tuple[int, int]:
@@ -157,6 +169,8 @@ def _another_word(sides: Sides, edit: Edit) -> bool:
         return False
     one, other = sides.found[edit.start], sides.official[edit.from_]
     both = one.sort is Sort.WORD and other.sort is Sort.WORD and one.key != other.key
+    if both and sounds_alike(one.key, other.key):
+        return False
     return both and is_syllable(one.written) and is_syllable(other.written)
 
 
@@ -245,15 +259,14 @@ def _repeats(sides: Sides, edit: Edit, claims: Sequence[Word]) -> bool:
 
 def _judge_omission(sides: Sides, edit: Edit, findings: Findings) -> None:
     run = sides.official[edit.from_ : edit.to]
-    a, b = run[0].start, run[-1].end
-    at_an_end = edit.start == 0 or edit.end == len(sides.found)
-    if at_an_end:
-        findings.omitted.append(sides.official_text[a:b])
+    left = sides.omission(edit)
+    if not left.inside:
+        findings.omitted.append(left)
         return
     bounds = any(_bounds(sides, word) for word in run)
     if _whole_sentences(sides.official, edit.from_, edit.to):
-        findings.omitted.append(sides.official_text[a:b])
-        if bounds:
+        findings.omitted.append(left)
+        if bounds or leaned_on(sides.official_text, sides.official, edit.to):
             findings.changes.append(sides.change(Kind.POLARITY, edit))
         return
     telling = [word for n, word in enumerate(run, edit.from_) if _tells(sides, n, word)]
@@ -264,7 +277,7 @@ def _judge_omission(sides: Sides, edit: Edit, findings: Findings) -> None:
     elif bounds or sum(word.key not in FILLERS for word in run) >= _CLAUSE:
         findings.changes.append(sides.change(_worst(run), edit))
     elif any(word.key not in FILLERS for word in run):
-        findings.omitted.append(sides.official_text[a:b])
+        findings.omitted.append(left)
 
 
 def _tells(sides: Sides, at: int, word: Word) -> bool:

@@ -33,6 +33,34 @@ def alike(found: str, official: str) -> bool:
     return (longer > 2 or twins(found, official)) and not _opposed(found, official)
 
 
+_SOUNDS = (
+    ("ngh", "ng"),
+    ("gh", "g"),
+    ("tr", "ch"),
+    ("gi", "z"),
+    ("d", "z"),
+    ("r", "z"),
+    ("x", "s"),
+)
+
+
+@lru_cache(maxsize=200_000)
+def sounds_alike(found: str, official: str) -> bool:
+    """Tell whether two keys are said alike in the north: "trâu" and "châu", "lúa" and "núa".
+
+    A word that says the opposite of another, or another number or measure, is never taken for it.
+    """
+    return _said(found) == _said(official) and not _opposed(found, official)
+
+
+def _said(key: str) -> str:
+    for written, said in _SOUNDS:
+        if key.startswith(written):
+            key = said + key[len(written) :]
+            break
+    return f"l{key[1:]}" if key[:1] == "n" and key[1:2] not in ("g", "h") else key
+
+
 def within_one(found: str, official: str) -> bool:
     """Tell whether two keys differ by one letter at most, those that scanners confuse apart."""
     return _distance(found, official, 1) <= 1

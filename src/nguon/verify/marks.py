@@ -68,6 +68,13 @@ def another_by_marks(
         yield others[0]
 
 
+_HOOK, _TILDE = "\u0309", "\u0303"
+
+
 def _marks(word: Word) -> list[str]:
-    """Letters and marks in no order: "thủy" and "thuỷ", "kỹ" and "kĩ" are one."""
-    return sorted(unicodedata.normalize("NFD", word.written.replace("y", "i")))
+    """Letters and marks in no order: "thủy" and "thuỷ", "kỹ" and "kĩ" are one.
+
+    So are hook and tilde, which many do not tell apart: "bửa" for "bữa".
+    """
+    marks = unicodedata.normalize("NFD", word.written.replace("y", "i"))
+    return sorted(marks.replace(_HOOK, _TILDE))

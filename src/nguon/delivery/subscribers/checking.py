@@ -75,8 +75,13 @@ def _told(found: Found, words: str) -> tuple[str, str]:
             return said % {"rating": rating}, address_of_rumour(known.rumour)
         said = _("Không tìm thấy trong tin chính thức. Đừng chuyển tiếp.")
         return said, f"{settings.PUBLIC_URL}/kiem-chung/"
+    official = _("Đúng là tin chính thức.")
+    if found.answer.gaps:
+        official = _("Tin chính thức nhưng thiếu câu ở giữa. Đọc cả bản tin:")
+    elif not found.answer.whole:
+        official = _("Đúng là một phần của tin chính thức. Đọc cả bản tin:")
     said = {
-        Verdict.OFFICIAL: _("Đúng là tin chính thức."),
+        Verdict.OFFICIAL: official,
         Verdict.CHANGED: _("Đã bị sửa, khác tin chính thức. Đừng làm theo. Bản đúng:"),
         Verdict.SUPERSEDED: _("Tin cũ, đã đính chính hoặc thu hồi. Đọc bản mới:"),
     }[verdict]

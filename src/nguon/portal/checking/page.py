@@ -2,23 +2,29 @@
 
 from django.conf import settings
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from nguon.bulletins.codes import Language
+from nguon.bulletins.models import Text, Version
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import public
 from nguon.portal.checking.photograph import words_of
 from nguon.portal.rumours import MAY_BE_RUMOURS
-from nguon.record.asking import Found, ask
+from nguon.record.asking import Found, ask, holding
 from nguon.record.crowd import crowd, who_asks
 from nguon.rumours.likeness import checked
 from nguon.verify import Verdict
+from nguon.verify.answer import Kind
 from nguon.verify.archive import LONGEST
 from nguon.verify.codes import read_code
 
 REFUSED, TOO_MANY = 422, 429
+LURES = (Kind.PHONE, Kind.LINK, Kind.CLAIM)
+"""Changes by which a false message leads people somewhere."""
 
 
 # Citizens' pages set no cookie; whoever posts here changes nothing.
@@ -47,15 +53,27 @@ def check(request):
 def answered(found: Found) -> dict:
     """What the page says of an answer."""
     answer = found.answer
+    shows = answer.verdict == Verdict.CHANGED or answer.gaps
     return {
         "answer": answer,
         "verdict": answer.verdict.value,
         "version": found.version,
         "whole": answer.whole,
         "by_code": read_code(answer.text) is not None,
-        "pieces": list(answer.pieces()) if answer.verdict == Verdict.CHANGED else [],
+        "pieces": list(answer.pieces()) if shows else [],
+        "gaps": answer.gaps,
+        "aside": answer.aside,
+        "lures": any(one.kind in LURES and one.found for one in answer.changes),
+        "today": _words_today(found.version),
+        "stitched": found.stitched,
         "related": found.related,
     }
+
+
+def _words_today(version: Version | None) -> Text | None:
+    """What the bulletin says today, in the reader's language; None where that is nothing."""
+    today = version and holding(version)
+    return today.text_for(get_language() or Language.VIETNAMESE) if today else None
 
 
 def told_before(found: Found, words: str) -> dict:
