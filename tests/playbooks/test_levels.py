@@ -132,6 +132,33 @@ def test_the_end_withdraws_what_is_open_keeps_what_is_done_and_drafts_the_last_w
     assert not applied.given.filter(day=clock.today()).exists()
 
 
+def test_what_a_level_drafted_and_nobody_released_is_dropped_with_it_and_never_goes_out(
+    applied, second, dispatch, actors
+):
+    leader, editor = actors[Role.LEADER], actors[Role.EDITOR]
+    advice = applied.drafted.get().bulletin
+    following = applied.step(leader, second, dispatch)
+    assert advice.latest.state == State.DRAFT, "the next level asks for it too"
+    figures = following.drafted.exclude(bulletin=advice).get().bulletin
+    advice.versions.update(state=State.APPROVED)
+    following.end(leader, "Không còn ca bệnh")
+    assert [advice.latest.state, figures.latest.state] == [State.DROPPED] * 2
+    told = Event.objects.filter(kind="bulletin.dropped").values_list("stream", flat=True)
+    assert set(told) == {advice.stream, figures.stream}
+    late = progress.bulletin_standing(following.drafted.get(bulletin=advice), clock.now())
+    assert late == Standing.REFUSED
+    for act in (
+        lambda: advice.latest.mark_released(editor),
+        lambda: advice.latest.write(editor, "vi", title="Vẫn còn"),
+        lambda: advice.latest.send_back(editor, "Sửa"),
+        lambda: advice.latest.drop(leader, "Lần nữa"),
+    ):
+        with pytest.raises(Refused):
+            act()
+    last = following.drafted.filter(template__at_end=True).get().bulletin
+    assert last.latest.state == State.DRAFT
+
+
 def test_a_level_ends_when_its_dispatch_is_recalled(applied, dispatch, actors):
     issuing.recall(dispatch, actors[Role.LEADER], "Ban hành nhầm")
     carry_on(clock.today())

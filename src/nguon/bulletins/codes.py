@@ -71,7 +71,7 @@ class Origin(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Where a version stands on its way."""
+    """Where a version stands on its way; `DROPPED` never went out and never will."""
 
     DRAFT = "draft", _("đang soạn")
     REVIEWED = "reviewed", _("đã biên tập")
@@ -80,6 +80,10 @@ class State(models.TextChoices):
     CORRECTED = "corrected", _("đã đính chính")
     RECALLED = "recalled", _("đã thu hồi")
     EXPIRED = "expired", _("hết hiệu lực")
+    DROPPED = "dropped", _("đã bỏ")
+
+
+UNFINISHED = (State.DRAFT, State.REVIEWED, State.APPROVED)
 
 
 class Turn(models.TextChoices):

@@ -50,6 +50,19 @@ def _missing_words(version: "Version"):
         yield Concern("words", _("Chưa có tiêu đề và nội dung tiếng Việt."), "title", blocks=True)
     if version.turn != Turn.FIRST and not version.notice:
         yield Concern("notice", _("Chưa ghi sai ở đâu và đúng là gì."), "notice", blocks=True)
+    yield from _untold(version)
+
+
+def _untold(version: "Version"):
+    """A correction whose other languages do not say what was wrong."""
+    if version.turn == Turn.FIRST:
+        return
+    for one in version.texts.all():
+        if one.language != Language.VIETNAMESE and not one.notice:
+            message = _("%(language)s: chưa ghi sai ở đâu, đúng là gì bằng ngôn ngữ này.") % {
+                "language": one.get_language_display().capitalize()
+            }
+            yield Concern(f"notice:{one.language}", message, "notice", language=one.language)
 
 
 def _missing_facts(version: "Version"):

@@ -52,7 +52,7 @@ def message_of(release_id: int, version: Version, language: str, form: str) -> M
         body=rendition.body,
         emergency=bulletin.priority == Priority.EMERGENCY,
         turn=version.turn,
-        notice=version.notice,
+        notice=text.what_was_wrong,
         address=address_of(bulletin),
         sender=bulletin.unit.formal_name(),
         released_at=version.released_at,

@@ -95,6 +95,7 @@ KINDS = {
     "bulletin.corrected": _("Bản tin được thay bằng bản đính chính"),
     "bulletin.recalled": _("Thu hồi bản tin"),
     "bulletin.expired": _("Bản tin hết hiệu lực"),
+    "bulletin.dropped": _("Bỏ bản tin chưa phát hành"),
     "recording.kept": _("Nhận bản ghi âm"),
     "recording.trimmed": _("Cắt bản ghi âm"),
     "recording.removed": _("Bỏ bản ghi âm"),

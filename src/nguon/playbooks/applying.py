@@ -7,6 +7,7 @@ from nguon.assignments.models import Assignment
 from nguon.assignments.ordering import order, withdraw_open
 from nguon.assignments.working_days import is_working_day
 from nguon.bulletins import starting
+from nguon.bulletins.codes import UNFINISHED, Turn
 from nguon.events import clock
 from nguon.orgs.permissions import Actor
 from nguon.playbooks import wording
@@ -92,6 +93,21 @@ def withdraw(activation: "Activation", actor: Actor | None, reason: str, kept=No
     if kept is not None:
         open_ones = open_ones.exclude(duty__in=kept)
     return withdraw_open(open_ones, actor, reason)
+
+
+def drop_drafts(activation: "Activation", actor: Actor | None, reason: str) -> int:
+    """Drop the activation's bulletins that nobody released, but those that say that it is over and
+    those that the level after it asks for too; how many."""
+    others = activation.drafted.model.objects.exclude(activation=activation)
+    kept = others.filter(activation__ended_at=None).values("bulletin")
+    mine = activation.drafted.filter(template__at_end=False).exclude(bulletin__in=kept)
+    dropped = 0
+    for one in mine.select_related("bulletin"):
+        version = one.bulletin.latest
+        if version.turn == Turn.FIRST and version.state in UNFINISHED:
+            version.drop(actor, reason)
+            dropped += 1
+    return dropped
 
 
 def _give(activation: "Activation", task: "Task", day: date, actor: Actor | None) -> None:

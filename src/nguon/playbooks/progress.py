@@ -80,10 +80,13 @@ def template_lines(activation: Activation, now: datetime, today: date) -> list[T
 
 
 def bulletin_standing(one: Drafted, now: datetime) -> Standing:
-    """Done when some version went out; late when its hour has passed and none did."""
+    """Done when some version went out, refused once it was dropped; late when its hour has passed
+    and none did."""
     states = set(one.bulletin.versions.values_list("state", flat=True))
     if states & set(GONE_OUT):
         return Standing.DONE
+    if State.DROPPED in states:
+        return Standing.REFUSED
     if one.due_at < now:
         return Standing.LATE
     return Standing.WORKING if states & {State.REVIEWED, State.APPROVED} else Standing.NOT_RECEIVED

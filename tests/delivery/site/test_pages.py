@@ -98,6 +98,30 @@ def test_a_language_has_a_page_and_one_that_is_missing_is_named(bulletin, actors
     assert not disk.place(f"{home}hmn/").exists()
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("The day is 15 Feb, not 14.", "The day is 15 Feb, not 14."),
+        ("", "what was said before was"),
+    ],
+    ids=["in-english", "that-something-was-wrong"],
+)
+def test_a_page_in_another_language_says_in_it_what_was_wrong(
+    bulletin, actors, send_out, read, told, shown
+):
+    writer = actors[Role.DRAFTER]
+    bulletin.latest.write(writer, "en", title="Apply from home", lead="No need to queue.")
+    home = f"tin/{send_out(approve(bulletin, actors)).bulletin.slug}/"
+    following = bulletin.follow_with(writer, Turn.CORRECTION, "Ngày 15/02, không phải 14/02.")
+    assert "notice:en" in {one.key for one in following.concerns()}
+    following.write(writer, "en", title="Apply from home", lead="No need to queue.", notice=told)
+    send_out(approve(bulletin, actors))
+    english = read(f"{home}en/")
+    assert shown in english
+    assert "không phải 14/02" not in english
+    assert "không phải 14/02" in read(home)
+
+
 def test_a_commune_sees_what_concerns_it_alone(bulletin, actors, send_out, read, unit_named):
     here, there = unit_named("Xã Bản Bo"), unit_named("Xã Bum Nưa")
     bulletin.describe(actors[Role.DRAFTER], area=[here])

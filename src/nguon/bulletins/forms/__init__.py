@@ -1,7 +1,7 @@
 """The forms a bulletin takes, in the order in which editors see them. A new one is a file here."""
 
 from nguon.bulletins.forms.alert import AlertForm
-from nguon.bulletins.forms.base import Form, Remark, Words
+from nguon.bulletins.forms.base import UNTOLD, Form, Remark, Words
 from nguon.bulletins.forms.call import CallForm
 from nguon.bulletins.forms.email import EmailForm
 from nguon.bulletins.forms.meeting import MeetingForm
@@ -26,4 +26,4 @@ FORMS: tuple[Form, ...] = (
 
 BY_SLUG = {form.slug: form for form in FORMS}
 
-__all__ = ["BY_SLUG", "FORMS", "PLAIN_SMS", "SMS", "Form", "Remark", "Words"]
+__all__ = ["BY_SLUG", "FORMS", "PLAIN_SMS", "SMS", "UNTOLD", "Form", "Remark", "Words"]

@@ -15,6 +15,12 @@ OPENINGS = {
 }
 """The word before a version that corrects or recalls, in the languages that have one here."""
 
+UNTOLD = {
+    ("correction", "en"): "what was said before was wrong. This is what holds now.",
+    ("recall", "en"): "do not act on what was said before.",
+}
+"""What stands for the notice where nobody has written it in this language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy
 
 from nguon.bulletins.codes import Language
-from nguon.bulletins.forms import FORMS, Form, Words
+from nguon.bulletins.forms import FORMS, UNTOLD, Form, Words
 from nguon.bulletins.models.pronunciation import Pronunciation
 from nguon.bulletins.models.version import Version
 from nguon.events import chain
@@ -16,7 +16,11 @@ from nguon.orgs.permissions import Actor
 
 
 class Text(models.Model):
-    """One language of a version. `lead` is the one sentence to remember, `action` what to do."""
+    """One language of a version. `lead` is the one sentence to remember, `action` what to do.
+
+    `notice` says in this language what was wrong with the version before; the Vietnamese one stands
+    on the version.
+    """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="texts")
     language = models.CharField(gettext_lazy("ngôn ngữ"), max_length=8, choices=Language)
@@ -24,6 +28,8 @@ class Text(models.Model):
     lead = models.TextField(gettext_lazy("câu tóm tắt"), blank=True)
     body = models.TextField(gettext_lazy("nội dung"), blank=True)
     action = models.TextField(gettext_lazy("người dân cần làm gì"), blank=True)
+
+    notice = models.CharField(gettext_lazy("sai ở đâu, đúng là gì"), max_length=1000, blank=True)
 
     class Meta:
         ordering = ["language"]
@@ -39,7 +45,14 @@ class Text(models.Model):
     def sha256(self) -> str:
         """The hash of the words: a form that was edited for other words is out of date."""
         words = [self.language, self.title, self.lead, self.body, self.action]
+        words += [self.notice] if self.notice else []
         return hashlib.sha256(json.dumps(words, ensure_ascii=False).encode()).hexdigest()
+
+    @property
+    def what_was_wrong(self) -> str:
+        """What was wrong with the version before: in this language, else that there was something,
+        else in Vietnamese. Empty in a first version."""
+        return self.notice or UNTOLD.get((self.version.turn, self.language), self.version.notice)
 
     def words(self) -> Words:
         """The words with what every form says about them: whose they are, where, until when."""
@@ -51,7 +64,7 @@ class Text(models.Model):
             body=self.body,
             action=self.action,
             unit=bulletin.unit.formal_name(),
-            notice=self.version.notice,
+            notice=self.what_was_wrong,
             turn=self.version.turn,
             emergency=bulletin.is_emergency,
             tables=Pronunciation.objects.tables,

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nguon.bulletins.codes import APPROVALS_NEEDED, Language, State, Turn
+from nguon.bulletins.codes import APPROVALS_NEEDED, UNFINISHED, Language, State, Turn
 from nguon.bulletins.concerns import Concern, concerns
 from nguon.bulletins.models.bulletin import Bulletin
 from nguon.bulletins.quoting import demand_competence
@@ -170,6 +170,21 @@ class Version(models.Model):
         self.state, self.reviewer, self.sha256 = State.DRAFT, None, ""
         self.save()
         self._record("bulletin.sent_back", actor, reason=reason.strip())
+
+    @transaction.atomic
+    def drop(self, actor: Actor | None, reason: str) -> None:
+        """What it was written for is over: nobody writes, approves or releases it any more.
+
+        The rules ask for it (`actor` is None or whoever ended what it was for); a version that went
+        out is recalled instead.
+        """
+        chain.take_turn()
+        self.refresh_from_db(fields=["state"])
+        if self.state not in UNFINISHED:
+            raise Refused(_("Chỉ bỏ được bản chưa phát hành."))
+        self.state, self.ended_at = State.DROPPED, clock.now()
+        self.save(update_fields=["state", "ended_at"])
+        self._record("bulletin.dropped", actor, reason=reason)
 
     @property
     def approvals_needed(self) -> int:

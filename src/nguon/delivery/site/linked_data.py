@@ -21,7 +21,7 @@ def announcement(shown: Shown, version: Version, text: Text, address: str) -> di
         "name": text.title,
         "headline": text.title,
         "abstract": text.lead,
-        "text": "\n\n".join(part for part in (version.notice, text.lead, text.body) if part),
+        "text": "\n\n".join(part for part in (text.what_was_wrong, text.lead, text.body) if part),
         "inLanguage": text.language,
         "datePosted": shown.first_out.isoformat(timespec="seconds"),
         "dateModified": shown.changed_at.isoformat(timespec="seconds"),

@@ -82,6 +82,7 @@ def _page(shown: Shown, version: Version, language: str, number: int | None = No
                 "quoted": quoted,
                 "figures": links,
                 "of_version": number,
+                "wrong": shown.current.text_for(language),
                 "outdated": version != shown.current,
                 "untranslated": text.language != language and not is_heard,
                 "only_heard": Language(language) if text.language != language and is_heard else "",

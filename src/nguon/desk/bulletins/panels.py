@@ -45,7 +45,7 @@ class Pointed:
 def typed(version: Version, language: str, words: dict[str, str]) -> Text:
     """The text in `language` with what is being typed in it; nothing is saved."""
     text = version.text_in(language) or Text(version=version, language=language)
-    for part in PARTS:
+    for part in (*PARTS, "notice"):
         setattr(text, part, words.get(part, "").replace("\r\n", "\n").strip())
     return text
 

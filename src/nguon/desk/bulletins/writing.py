@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from nguon.bulletins.codes import Language, State
+from nguon.bulletins.codes import Language, State, Turn
 from nguon.bulletins.doubts import PARTS
 from nguon.bulletins.models import Bulletin, Text, Version
 from nguon.bulletins.readings import readings, unsure
@@ -16,6 +16,8 @@ from nguon.desk.bulletins import panels
 from nguon.desk.bulletins.finding import latest, writable
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, needs
+
+WRITTEN = (*PARTS, "notice")
 
 
 def _lines(rows: int) -> forms.Textarea:
@@ -47,6 +49,23 @@ class WordsForm(forms.Form):
     )
 
 
+class CorrectionForm(WordsForm):
+    """The words of a version that corrects, in another language than Vietnamese."""
+
+    notice = DraftField(
+        label=gettext_lazy("Sai ở đâu, đúng là gì"),
+        max_length=1000,
+        widget=_lines(3),
+        help_text=gettext_lazy("Bằng ngôn ngữ này. Người đã nhận bản trước đọc câu này đầu tiên."),
+    )
+    field_order = ["notice"]
+
+
+def _form_for(version: Version, language: Language) -> type[WordsForm]:
+    own = version.turn != Turn.FIRST and language != Language.VIETNAMESE
+    return CorrectionForm if own else WordsForm
+
+
 @needs(Ability.WRITE)
 def write(request, pk: int):
     """The page; its second button shows the forms anew without scripts."""
@@ -55,7 +74,8 @@ def write(request, pk: int):
     if version.state != State.DRAFT:
         messages.error(request, _("Bản tin đã qua biên tập. Hãy trả về để sửa."))
         return redirect("desk:bulletin", pk=pk)
-    form = WordsForm(request.POST or None, initial=_written(version.text_in(language)))
+    words_form = _form_for(version, language)
+    form = words_form(request.POST or None, initial=_written(version.text_in(language)))
     saving = request.method == "POST" and "preview" not in request.POST
     if saving and form.is_valid():
         try:
@@ -77,14 +97,15 @@ def write(request, pk: int):
 def preview(request, pk: int):
     """Every form of what is typed so far."""
     bulletin = writable(request.actor, pk)
-    form = WordsForm(request.POST)
-    shown = _shown(bulletin, latest(bulletin), _language(request), form)
+    version, language = latest(bulletin), _language(request)
+    form = _form_for(version, language)(request.POST)
+    shown = _shown(bulletin, version, language, form)
     return render(request, "desk/bulletins/panels.html", shown)
 
 
 def _shown(bulletin: Bulletin, version: Version, language: Language, form: WordsForm) -> dict:
     words = form.data if form.is_bound else form.initial
-    text = panels.typed(version, language, {part: words.get(part, "") for part in PARTS})
+    text = panels.typed(version, language, {part: words.get(part, "") for part in WRITTEN})
     concerns = panels.concerns_of(text, bulletin)
     return {
         "bulletin": bulletin,
@@ -101,7 +122,7 @@ def _shown(bulletin: Bulletin, version: Version, language: Language, form: Words
 
 
 def _written(text: Text | None) -> dict[str, str]:
-    return {part: getattr(text, part, "") for part in PARTS}
+    return {part: getattr(text, part, "") for part in WRITTEN}
 
 
 def _language(request) -> Language:

@@ -104,7 +104,8 @@ class Activation(models.Model):
 
     @transaction.atomic
     def end(self, actor: Actor, reason: str) -> None:
-        """The level applies no longer: what is open is withdrawn, the last bulletins drafted."""
+        """The level applies no longer: what is open is withdrawn, what was drafted and not released
+        is dropped, the last bulletins are drafted."""
         self._lock(actor)
         if not reason.strip():
             raise Refused(_("Hãy ghi lý do kết thúc; nơi thực hiện sẽ đọc lý do này."), "reason")
@@ -160,6 +161,7 @@ class Activation(models.Model):
 
     def _close(self, actor: Actor | None, reason: str, kept: models.QuerySet | None = None) -> None:
         applying.withdraw(self, actor, reason, kept)
+        applying.drop_drafts(self, actor, reason)
         self.ended_at, self.reason = clock.now(), reason[:500]
         self.ended_by = actor.person if actor else None
         self.save()
