@@ -18,6 +18,9 @@ MOST_BYTES = 8 * 2**20
 SECONDS_A_STEP, SECONDS_ALTOGETHER = 10, 40
 MOST_HOPS = 5
 AGENT = "Nguon/1.0"
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Addresses that a gateway turns into those of IPv4, inner ones among them (RFC 6052)."""
+
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -116,4 +119,6 @@ def _public_address(host: str, port: int) -> str:
 def _is_public(address: str) -> bool:
     one = ipaddress.ip_address(address.partition("%")[0])
     inner = getattr(one, "ipv4_mapped", None) or getattr(one, "sixtofour", None) or one
+    if one in _NAT64:
+        inner = ipaddress.IPv4Address(int(one) & 0xFFFFFFFF)
     return inner.is_global and not inner.is_multicast

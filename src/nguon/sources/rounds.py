@@ -47,8 +47,9 @@ def look(outlet: Outlet, host: Host, now: datetime) -> int:
     """Ask for what has changed and take it in; how many editions came of it."""
     if not robots.allows(host, outlet.address, now):
         raise Unreachable("robots.txt forbids it")
-    answer = get(outlet.address, _conditions(outlet))
-    if answer.status == 304:
+    conditions = _conditions(outlet, now)
+    answer = get(outlet.address, conditions)
+    if answer.status == 304 and conditions:
         outlet.rest(now)
         return 0
     if answer.status == 410 and outlet.form == Form.PAGE:
@@ -120,7 +121,11 @@ def _take_in(outlet: Outlet, answer: Answer, form: str = "") -> int:
     return take(fetch, reading, at)
 
 
-def _conditions(outlet: Outlet) -> dict[str, str]:
+def _conditions(outlet: Outlet, now: datetime) -> dict[str, str]:
+    """What we have already. The first look of a day asks for all: a server may say for ever that
+    nothing has changed."""
+    if outlet.looked_at is None or outlet.looked_at.date() < now.date():
+        return {}
     asked = {"If-None-Match": outlet.etag, "If-Modified-Since": outlet.last_modified}
     return {name: value for name, value in asked.items() if value}
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from nguon.sources import stories
 from nguon.sources.codes import Change, Handling, Topic
 from nguon.sources.models import Edition, Fetch, Item, Outlet
-from nguon.sources.readers import Entry, Reading
+from nguon.sources.readers import Entry, Reading, Unreadable
 from nguon.viet.folding import fold
 
 AT_ONCE = 500
@@ -33,8 +33,17 @@ def keep(outlet: Outlet, data: bytes, at: datetime, **facts: str) -> Fetch:
     return outlet.fetches.create(at=at, sha256=sha256, size=len(data), **facts)
 
 
+SHRUNK = "the list lost most of what it had"
+MANY, MOST = 5, 0.5
+"""So many items gone at once, and this share of those that the list should have, are not believed
+at the first look: a page that was rebuilt badly takes nothing back."""
+
+
 def take(fetch: Fetch, reading: Reading, at: datetime) -> int:
-    """Bring what was read into the store; how many editions came of it."""
+    """Bring what was read into the store; how many editions came of it.
+
+    Raises Unreadable where the list has lost most of what it had, unless the look before said so.
+    """
     made = 0
     for start in range(0, len(reading.entries), AT_ONCE):
         made += _take_some(fetch, reading.entries[start : start + AT_ONCE], at)
@@ -52,16 +61,21 @@ def take_back_all(outlet: Outlet, at: datetime) -> int:
 
 @transaction.atomic
 def _take_some(fetch: Fetch, entries: Sequence[Entry], at: datetime) -> int:
-    ids = [entry.uid[:LONGEST_ID] for entry in entries]
+    ids = [uid[:LONGEST_ID] for entry in entries for uid in (entry.uid, *entry.takes_up)]
     known = {item.uid: item for item in Item.objects.filter(outlet=fetch.outlet, uid__in=ids)}
     fresh, made = [], 0
     for entry in entries:
-        item = known.get(entry.uid[:LONGEST_ID]) or _taken_up(fetch, entry)
+        item = known.get(_first_id(entry)) or _taken_up(fetch, entry)
         if item is not None:
             made += _follow(item, entry, fetch, at)
-        elif not entry.withdrawn:
+        else:
             fresh.append(entry)
     return made + _open(fetch, fresh, at)
+
+
+def _first_id(entry: Entry) -> str:
+    """The id of the first of a chain: who comes later than what takes it up is known by it."""
+    return (*entry.takes_up, entry.uid)[0][:LONGEST_ID]
 
 
 def _open(fetch: Fetch, entries: list[Entry], at: datetime) -> int:
@@ -69,19 +83,20 @@ def _open(fetch: Fetch, entries: list[Entry], at: datetime) -> int:
     items = [
         Item(
             outlet=outlet,
-            uid=entry.uid[:LONGEST_ID],
+            uid=_first_id(entry),
             topic=entry.topic if entry.topic in Topic.values else outlet.topic,
             title=entry.title[:500],
             published_at=entry.published,
             seen_at=at,
             changed_at=at,
             content=_hash(entry),
+            change=Change.WITHDRAWN if entry.withdrawn else Change.NEW,
         )
         for entry in entries
     ]
     Item.objects.bulk_create(items)
     Edition.objects.bulk_create(
-        _edition(item, 1, Change.NEW, entry, fetch, at)
+        _edition(item, 1, Change(item.change), entry, fetch, at)
         for item, entry in zip(items, entries, strict=True)
     )
     texts = [f"{entry.title}\n{entry.text}" for entry in entries]
@@ -94,11 +109,21 @@ def _follow(item: Item, entry: Entry, fetch: Fetch, at: datetime) -> int:
     known_again = item.change == Change.WITHDRAWN and not entry.withdrawn
     if item.content == _hash(entry) and not known_again and not entry.withdrawn:
         return 0
-    if entry.published and item.published_at and entry.published < item.published_at:
-        return 0  # an older one, still to be had
+    if _is_left_over(item, entry):
+        return 0
     if entry.withdrawn:
         return 0 if item.change == Change.WITHDRAWN else _withdraw(item, fetch, at, entry)
     return _add(item, _change(item, entry), entry, fetch, at)
+
+
+def _is_left_over(item: Item, entry: Entry) -> bool:
+    """An older one, still to be had: an alert before the one that took it up, or words that were
+    replaced since. A date alone does not tell: sources set them back, or ahead of the day."""
+    if not (entry.published and item.published_at) or entry.published >= item.published_at:
+        return False
+    if item.latest.uid != entry.uid[:LONGEST_ID]:
+        return True
+    return item.editions.filter(title=entry.title[:500], text=entry.text).exists()
 
 
 def _change(item: Item, entry: Entry) -> Change:
@@ -144,8 +169,11 @@ def _take_back_missing(fetch: Fetch, entries: Sequence[Entry], at: datetime) -> 
         return 0
     there = {entry.uid[:LONGEST_ID] for entry in entries}
     newer = Item.objects.filter(outlet=fetch.outlet, published_at__gt=min(dates))
-    rows = newer.exclude(change=Change.WITHDRAWN).values_list("pk", "uid")
-    gone = [pk for pk, uid in rows.iterator() if uid not in there]
+    rows = list(newer.exclude(change=Change.WITHDRAWN).values_list("pk", "uid"))
+    gone = [pk for pk, uid in rows if uid not in there]
+    shrunk = len(gone) >= MANY and len(gone) > MOST * len(rows)
+    if shrunk and fetch.outlet.trouble != SHRUNK:
+        raise Unreadable(SHRUNK)
     with transaction.atomic():
         return sum(_withdraw(item, fetch, at) for item in Item.objects.filter(pk__in=gone))
 
