@@ -57,5 +57,7 @@ class Vouched(models.TextChoices):
     """What shows that bytes are from whom they say; empty where the address itself was asked."""
 
     DKIM = "dkim", _("chữ ký của máy chủ thư người gửi")
+    SMIME = "smime", _("chữ ký số của người gửi (S/MIME)")
+    BROKEN = "broken", _("chữ ký số không khớp với thư")
     NOBODY = "nobody", _("chưa xác minh được người gửi")
     PERSON = "person", _("cán bộ đã xác minh")

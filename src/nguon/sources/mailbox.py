@@ -10,10 +10,12 @@ import logging
 from django.conf import settings
 
 from nguon.dispatches.postbox import Postbox
+from nguon.dispatches.signatures import Trust
 from nguon.events import clock
 from nguon.sources.codes import Vouched
 from nguon.sources.models import Outlet
 from nguon.sources.readers import Sent, Unreadable, letter
+from nguon.sources.smime import Seal, Signed, covered_alone, seal_of
 from nguon.sources.taking import keep, take
 from nguon.sources.vouching import signed_by
 
@@ -53,6 +55,9 @@ def take_letter(data: bytes) -> int:
         outlet.fail(str(trouble), clock.machine_time())
         return 0
     domain = signed_by(data)
+    signed = seal_of(data, sender, Trust.in_folder(settings.TRUST_ROOTS), clock.machine_time())
+    if signed.seal is Seal.GOOD and not domain:
+        reading = covered_alone(reading, signed)
     at = clock.now()
     fetch = keep(
         outlet,
@@ -60,8 +65,17 @@ def take_letter(data: bytes) -> int:
         at,
         url=f"mailto:{sender}",
         media_type="message/rfc822",
-        vouched=Vouched.DKIM if domain else Vouched.NOBODY,
+        vouched=_vouched(signed, domain),
     )
     made = take(fetch, reading, at)
     outlet.rest(clock.machine_time())
     return made
+
+
+def _vouched(signed: Signed, domain: str) -> Vouched:
+    """What speaks for a letter; a signature that does not fit it speaks against all the rest."""
+    if signed.seal is Seal.BROKEN:
+        return Vouched.BROKEN
+    if signed.seal is Seal.GOOD:
+        return Vouched.SMIME
+    return Vouched.DKIM if domain else Vouched.NOBODY

@@ -168,8 +168,9 @@ class Fetch(models.Model):
 
     @property
     def is_doubtful(self) -> bool:
-        """Nothing shows yet that it is from whom it says."""
-        return self.vouched == Vouched.NOBODY
+        """Nothing shows yet that it is from whom it says, or its signature shows that it is not as
+        it was signed."""
+        return self.vouched in (Vouched.NOBODY, Vouched.BROKEN)
 
     @transaction.atomic
     def confirm(self, actor: Actor, how: str) -> None:
