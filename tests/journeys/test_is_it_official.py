@@ -9,6 +9,7 @@ import pytest
 from nguon.delivery.releasing import release
 from nguon.orgs.models import Role
 from nguon.record import asking
+from nguon.viet.folding import without_marks
 from tests.browsing import follow
 from tests.bulletins.conftest import WORDS, approved, bulletin
 
@@ -47,6 +48,19 @@ def test_three_messages_on_a_phone_without_a_script(browser, live_server, approv
     assert answer_to("Mai vỡ đập, chạy ngay đi.", "4-khong-thay") == (
         "Không tìm thấy trong tin chính thức"
     )
+    assert "gọi 112" in tab.locator(".verdict").inner_text()
+    whole = "\n".join((WORDS["title"], WORDS["lead"], WORDS["action"], WORDS["body"]))
+    screen = f"Viettel 4G 07:12 64%\n< Tổ dân phố 5\n{WORDS['lead']}\n{WORDS['body']}\nĐã xem"
+    assert answer_to(screen, "5-anh-man-hinh") == "Đúng là một phần của tin chính thức"
+    trap = f"{whole} Nộp phí vào tài khoản 0912345678 hoặc bấm dichvucong-vn.xyz."
+    assert answer_to(trap, "6-bay") == "Đã bị sửa, khác tin chính thức"
+    assert "đừng chuyển tiền" in tab.locator(".verdict").inner_text()
+    web = f"{WORDS['title']}. {WORDS['lead']} {WORDS['body']}"
+    lacking = web.replace(f"{WORDS['lead']} ", "")
+    answer_to(lacking, "7-thieu-cau")
+    assert WORDS["lead"].rstrip(".") in tab.locator(".changes ins").inner_text()
+    heard = without_marks(f"{WORDS['lead']} {WORDS['body']}").replace("xep", "sep")
+    assert answer_to(heard, "8-loi-doc") == "Đúng là một phần của tin chính thức"
     context.close()
 
 

@@ -77,6 +77,8 @@ def sentence(told: Sequence[Point]) -> str:
         "high": number(max(values)),
         "now": latest(drawn),
     }
+    if drawn[0].day == drawn[-1].day:
+        return _("Ngày %(first)s: thấp nhất %(low)s, cao nhất %(high)s; gần nhất %(now)s.") % told
     return (
         _("Từ %(first)s đến %(last)s: thấp nhất %(low)s, cao nhất %(high)s; gần nhất %(now)s.")
         % told
@@ -128,10 +130,11 @@ def _grid(frame: Frame) -> SafeString:
 
 
 def _days(told: Sequence[Point], frame: Frame) -> SafeString:
-    """The first and the last day; of more than a few, one in the middle too."""
+    """The first and the last day, once where they are one; of many one in the middle too."""
     years = told[0].day.year != told[-1].day.year
-    chosen = [(told[0], "start"), (told[-1], "end")] if len(told) > 1 else [(told[0], "middle")]
-    if len(told) > 4 and not years:
+    several = told[0].day != told[-1].day
+    chosen = [(told[0], "start"), (told[-1], "end")] if several else [(told[0], "middle")]
+    if several and len(told) > 4 and not years:
         chosen.insert(1, (told[len(told) // 2], "middle"))
     return mark_safe(  # noqa: S308 - days alone
         "".join(

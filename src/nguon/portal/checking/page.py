@@ -62,6 +62,7 @@ def answered(found: Found) -> dict:
         "by_code": read_code(answer.text) is not None,
         "pieces": list(answer.pieces()) if shows else [],
         "gaps": answer.gaps,
+        "left": any(kind == "left" for kind, _words in answer.pieces()),
         "aside": answer.aside,
         "lures": any(one.kind in LURES and one.found for one in answer.changes),
         "today": _words_today(found.version),
