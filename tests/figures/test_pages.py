@@ -241,7 +241,7 @@ def test_the_drawing_names_what_it_shows_and_keeps_contradictions_off_the_line(s
     assert drawn.count('class="disputed"') == 2
     assert drawn.count('class="dot"') == 1
     assert sentence(points).startswith("Từ 08/02/2020 đến 09/02/2020: thấp nhất 10, cao nhất 16")
-    assert sentence(points[1:]).startswith("Ngày 09/02/2020: thấp nhất 15")
-    assert chart(series, points[1:]).count(">09/02<") == 1
+    assert sentence(points[:2]).startswith("Ngày 09/02/2020: thấp nhất 15")
+    assert chart(series, points[:2]).count(">09/02<") == 1
     chosen = frozenset({points[0].pk})
     assert chart(series, points, chosen).count('class="dot"') == 2
