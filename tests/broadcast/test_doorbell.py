@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from nguon.broadcast import hearing as heard
 from nguon.broadcast.codes import Condition
 from nguon.broadcast.doorbell import certificates, hearing
 from nguon.broadcast.doorbell.attending import write_down
@@ -63,7 +64,7 @@ def test_a_broken_line_leaves_those_that_were_there_time_to_ask(caller):
 def test_what_a_broker_makes_up_or_brings_back_is_not_believed(caller, fault):
     if fault == "forged":
         caller.key = SigningKey.generate()
-    facts = {"old": {"at": clock.machine_time() - 2 * hearing.FRESH}}
+    facts = {"old": {"at": clock.machine_time() - 2 * heard.FRESH}}
     facts |= {"another's": {"station": "binh-lu-1"}}
     take_in([(PRESENCE, report(caller, **facts.get(fault, {})))])
     assert not box().present
@@ -88,3 +89,9 @@ def test_what_no_store_can_keep_costs_one_box_its_word_and_no_other(caller, monk
     monkeypatch.setattr(hearing, "take_report", choke)
     write_down([(PRESENCE, report(caller, software="poison")), (PRESENCE, report(caller))])
     assert box().present
+
+
+def test_a_report_that_somebody_recorded_is_not_taken_a_second_time_later(caller):
+    recorded = clock.machine_time() - 2 * heard.FRESH
+    answer = caller.report(at=recorded)
+    assert (answer.status_code, answer.content, box().heard_at) == (403, b"expired", None)

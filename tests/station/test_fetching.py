@@ -163,6 +163,16 @@ def test_no_station_accepts_an_older_plan_and_the_next_one_needs_no_visit(
     assert station.believing.plan.document.version == 8
 
 
+def test_two_plans_of_one_version_are_not_both_believed(courier, station, desk, province):
+    """A schedule key that signs twice: the first one that came stays."""
+    give_plan(desk, province, version=7)
+    courier.round()
+    give_plan(desk, province, version=7, volume_ceiling=10)
+    courier.round()
+    assert station.believing.plan.document.volume_ceiling == 100
+    assert [row.reason for row in station.rows(What.REFUSED)] == ["rolled_back"]
+
+
 def test_a_station_that_slept_through_two_roots_finds_its_way(courier, station, desk, province):
     heir, last = SigningKey.generate(), SigningKey.generate()
 

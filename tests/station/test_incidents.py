@@ -89,8 +89,8 @@ def test_dallas_2017_a_recorded_command_does_nothing_the_second_time(station, pr
     station.run(60)
     assert not station.take(recorded)
     station.muted = False
-    station.boot()
     station.time.true += timedelta(days=300)
+    station.boot()
     assert not station.take(recorded)
     station.run(5)
     assert station.sounding is None

@@ -1,6 +1,7 @@
 """What boxes say of themselves: who they are, how they are, what they played."""
 
 import hmac
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from nguon.formats.playout.proof import START, Entry, first_break
 from nguon.formats.playout.records import to_json
 from nguon.formats.playout.upward import Enrolment, LogBatch, Report
 
+FRESH = timedelta(minutes=10)
+"""How far a report's time may be from ours."""
 MOST_PLAN, MOST_TRUST = 2**62, 2**31 - 1
 """Versions that the store can keep."""
 
@@ -35,6 +38,12 @@ def enrol(said: Enrolment) -> Cluster | None:
     cluster.revoke_certificates()
     chain.record(cluster.stream, "cluster.enrolled", None, key=said.x, software=said.software)
     return cluster
+
+
+def is_fresh(report: Report) -> bool:
+    """Whether it tells of now: a broker may keep, and anybody who heard it there may bring back,
+    what a box said of itself long ago."""
+    return abs(clock.machine_time() - report.at) < FRESH
 
 
 def take_report(cluster: Cluster, report: Report) -> None:

@@ -1,9 +1,8 @@
 """What stations say at the broker: that they are there, how they are, what they have taken."""
 
 import logging
-from datetime import timedelta
 
-from nguon.broadcast.hearing import take_report
+from nguon.broadcast.hearing import is_fresh, take_report
 from nguon.broadcast.models import Cluster
 from nguon.events import clock
 from nguon.formats.playout import addresses
@@ -12,8 +11,6 @@ from nguon.formats.playout.refusal import Refused
 from nguon.formats.playout.upward import Report, read
 
 log = logging.getLogger(__name__)
-FRESH = timedelta(minutes=10)
-"""How far a report's time may be from ours: a broker may keep, or bring back, old ones."""
 
 
 def take_in(messages: list[tuple[str, bytes]]) -> None:
@@ -43,7 +40,7 @@ def _take_report(box: Cluster, message: bytes, present: bool) -> None:
     except Refused as refusal:
         log.warning("%s at the broker: %s", box.code, refusal)
         return
-    if said.station == box.code and abs(clock.machine_time() - said.at) < FRESH:
+    if said.station == box.code and is_fresh(said):
         take_report(box, said)
         if present and not box.present:
             box.tell(present=True)

@@ -75,6 +75,8 @@ def report(request, station: str):
     box = _box(station)
     said = read(Kind.REPORT, Report, request.body, box.public_key)
     _demand_own(said.station, box)
+    if not hearing.is_fresh(said):
+        raise Refused(Reason.EXPIRED, said.at.isoformat())
     hearing.take_report(box, said)
     return HttpResponse(status=204)
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib import messages
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nguon.broadcast import keyring, lasting
@@ -79,3 +81,4 @@ def _holder(key: TrustedKey) -> Shown:
 def cut_off(request, pk: int):
     """A stolen or lost box is believed no longer."""
     cluster_of(request, pk).cut_off(request.actor)
+    messages.success(request, _("Máy này không được tin nữa."))
