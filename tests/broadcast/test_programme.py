@@ -226,3 +226,20 @@ def test_the_communes_own_is_taken_over_from_the_day_before_with_one_tap(station
     arranging.add_own(operator, later, "1700", ItemKind.OWN, "Lịch tiêm", 3)
     desk("operator").post(f"/ban/loa/{station.pk}/ngay/{tomorrow}/nhu-truoc/")
     assert titles(later, "1700") == ["Lịch tiêm", "Lịch chợ"]
+
+
+def test_a_priority_bulletin_that_came_late_is_taken_with_one_tap(station, operator, actors, desk):
+    tomorrow = clock.today() + timedelta(days=1)
+    programme = programme_of(station, tomorrow)
+    offer(version_of(actors, "Rét đậm", Priority.PRIORITY), "ban-bo")
+    page = f"/ban/loa/{station.pk}/ngay/{tomorrow}/"
+    assert "Đưa vào mọi buổi sắp tới" in desk("operator").get(page).content.decode()
+    desk("operator").post(f"{page}dua-vao/", {"offer": Offer.objects.get().pk})
+    assert titles(programme) == titles(programme, "1700") == ["Rét đậm"]
+
+
+def test_nothing_is_put_into_a_slot_that_has_passed(station, actors, desk):
+    offer(version_of(actors, "Tin thường"), "ban-bo")
+    shown = desk("operator").get(f"/ban/loa/{station.pk}/ngay/{clock.today()}/").content.decode()
+    assert "Buổi này đã qua." in shown
+    assert 'value="1700"' in shown and 'value="0530"' not in shown

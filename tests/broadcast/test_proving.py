@@ -128,3 +128,14 @@ def test_a_cluster_that_was_not_yet_or_no_more_used_that_day_was_to_sound_nothin
     station.clusters.filter(code="ban-bo-2").update(used_from=later)
     station.clusters.filter(code="ban-bo-3").update(retired_on=play.programme.day)
     assert counted(station, play).total.planned == before - 2
+
+
+def test_one_tap_says_for_every_cluster_that_tells_nothing_that_it_was_aired(play, desk, box):
+    clock.stand_at(play.start + timedelta(minutes=5))
+    page = f"/ban/loa/{play.programme.station_id}/ngay/{play.programme.day}/da-phat/"
+    client = desk("operator")
+    assert "Đã phát ở cả 2 cụm không tự báo" in client.get(page).content.decode()
+    client.post(f"/ban/loa/luot/{play.pk}/da-phat/", {"cluster": "moi-cum"})
+    told = Witness.objects.values_list("cluster__code", "heard")
+    assert sorted(told) == [("ban-bo-2", False), ("ban-bo-3", False)]
+    assert "Đã phát ở cả" not in client.get(page).content.decode()

@@ -7,10 +7,10 @@ import axe_playwright_python
 import pytest
 from django.test import Client
 
-from nguon.broadcast.models import Programme
+from nguon.broadcast.models import Programme, Stream
 from nguon.broadcast.offering import offer
 from nguon.bulletins.codes import Priority
-from nguon.orgs.models import Person
+from nguon.orgs.models import Person, Role
 from tests.broadcast.conftest import sound, station, version_of
 from tests.browsing import follow
 
@@ -83,6 +83,7 @@ def test_axe_finds_nothing_on_the_pages_of_loudspeakers(
     flood = version_of(actors, "Lũ quét", Priority.EMERGENCY)
     sound(flood)
     offer(flood, "ban-bo")
+    Stream.propose(actors[Role.EDITOR], "VOV1", "https://tiepam.example/vov1.m3u8")
     tab = tab_of("demo.truc", width)
     cluster = station.clusters.first()
     for name, address in {
@@ -91,6 +92,7 @@ def test_axe_finds_nothing_on_the_pages_of_loudspeakers(
         "chuong-trinh": "chuong-trinh/",
         "ngay": f"{station.pk}/ngay/2020-02-11/",
         "nhat-ky": f"{station.pk}/ngay/2020-02-11/da-phat/",
+        "nguon-tiep-am": "nguon-tiep-am/",
         "khan-cap": "khan-cap/",
         "ky": f"khan-cap/{flood.pk}/ky/",
     }.items():

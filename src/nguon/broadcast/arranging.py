@@ -46,6 +46,18 @@ def take(actor: Actor, programme: Programme, offer: Offer, slot: str) -> None:
 
 
 @transaction.atomic
+def take_everywhere(actor: Actor, programme: Programme, offer: Offer) -> None:
+    """Put a bulletin into each slot that is still to come."""
+    coming = [slot.key for slot in programme.slots() if programme.begin(slot) > clock.now()]
+    if not coming:
+        raise Refused(_("Ngày này không còn buổi nào sắp tới."))
+    there = set(programme.items.filter(offer=offer).values_list("slot", flat=True))
+    for key in coming:
+        if key not in there:
+            take(actor, programme, offer, key)
+
+
+@transaction.atomic
 def add_own(
     actor: Actor, programme: Programme, slot: str, kind: ItemKind, title: str, minutes: int
 ) -> None:
@@ -113,18 +125,26 @@ def repeat(actor: Actor, programme: Programme) -> int:
     if former is None:
         raise Refused(_("Chưa có ngày nào trước đó đã xác nhận."))
     _open(actor, programme, "")
+    fresh = repeatable(programme, former)
+    spares = set(programme.station.offers.at_hand().values_list("pk", flat=True))
+    for item in fresh:
+        kept = ("kind", "language", "title", "priority", "seconds", "stream", "slack", "late")
+        facts = {name: getattr(item, name) for name in kept}
+        reserve = item.reserve if item.reserve_id in spares else None
+        _append(programme, item.slot, reserve=reserve, **facts)
+    return len(fresh)
+
+
+def repeatable(programme: Programme, former: Programme) -> list[Item]:
+    """What of the commune's own stood in `former` and does not stand in this day yet."""
     keys = {slot.key for slot in programme.slots()}
     there = {_again(item) for item in programme.items.all()}
-    found = former.items.filter(offer=None, slot__in=keys).select_related("stream")
-    fresh = [
+    found = former.items.filter(offer=None, slot__in=keys).select_related("stream", "reserve")
+    return [
         item
         for item in found
         if _again(item) not in there and (item.stream is None or item.stream.is_in_force)
     ]
-    for item in fresh:
-        kept = ("kind", "language", "title", "priority", "seconds", "stream", "slack", "late")
-        _append(programme, item.slot, **{name: getattr(item, name) for name in kept})
-    return len(fresh)
 
 
 def former_of(programme: Programme) -> Programme | None:

@@ -69,8 +69,8 @@ class ItemKind(models.TextChoices):
 class Late(models.TextChoices):
     """What becomes of an item that an emergency cut off, or whose turn came too late."""
 
-    SEEK = "seek", _("phát tiếp phần còn lại, hoặc vào giữa cho kịp giờ")
-    DROP = "drop", _("phát trọn từ đầu, không trọn được thì bỏ")
+    SEEK = "seek", _("phát tiếp phần còn lại")
+    DROP = "drop", _("bỏ, không phát dở")
 
 
 REASONS = {

@@ -18,11 +18,13 @@ from nguon.broadcast.models.station import Slot
 
 @dataclass(frozen=True)
 class Conflict:
-    """One thing to look at. What `blocks` must be mended, or set aside where `rule` is named."""
+    """One thing to look at. What `blocks` must be mended, or set aside where `rule` is named;
+    `offer` is the bulletin that is to be taken."""
 
     words: str
     rule: str = ""
     blocks: bool = True
+    offer: int | None = None
 
 
 def conflicts(programme: Programme) -> list[Conflict]:
@@ -78,7 +80,8 @@ def _wanting(programme: Programme, by_slot):
     offers = programme.station.offers.filter(state="open").exclude(pk__in=placed)
     for offer in offers.select_related("version"):
         if offer.must_air and not offer.is_emergency:
-            yield Conflict(_("Bản tin ưu tiên “%s” chưa có trong chương trình.") % offer)
+            words = _("Bản tin ưu tiên “%s” chưa có trong chương trình.") % offer
+            yield Conflict(words, offer=offer.pk)
     boxes = (
         programme.station.clusters.used_on(programme.day).filter(technology=Technology.IP).exists()
     )

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nguon.broadcast import arranging
 from nguon.broadcast.codes import ItemKind
-from nguon.broadcast.models import Stream
+from nguon.broadcast.models import Programme, Stream
 from nguon.desk.acting import act
 from nguon.desk.stations.finding import item_of, offer_of, programme_on
 from nguon.events.refusal import Refused
@@ -19,8 +20,12 @@ def take(request, pk: int, day: str):
     programme, chosen = programme_on(request, pk, day), request.POST.get("offer", "")
     if not chosen.isdecimal():
         raise Refused(_("Hãy chọn một bản tin."))
-    offer = offer_of(request, int(chosen))
-    arranging.take(request.actor, programme, offer, request.POST.get("slot", ""))
+    offer, slot = offer_of(request, int(chosen)), request.POST.get("slot", "")
+    if not slot:
+        arranging.take_everywhere(request.actor, programme, offer)
+        return None
+    arranging.take(request.actor, programme, offer, slot)
+    return _back(programme, "free")
 
 
 @needs(Ability.WORK)
@@ -35,9 +40,10 @@ def add_own(request, pk: int, day: str):
         spare = told.get("reserve", "")
         reserve = offer_of(request, int(spare)) if spare.isdecimal() else None
         arranging.add_stream(request.actor, programme, slot, stream, title, length, reserve)
-        return
+        return _back(programme, f"slot-{slot}")
     relays = ItemKind.RELAY if kind == ItemKind.RELAY else ItemKind.OWN
     arranging.add_own(request.actor, programme, slot, relays, title, length)
+    return _back(programme, f"slot-{slot}")
 
 
 @needs(Ability.WORK)
@@ -59,13 +65,17 @@ def allow(request, pk: int):
 @needs(Ability.WORK)
 @act
 def move_up(request, pk: int):
-    arranging.move_up(request.actor, item_of(request, pk))
+    item = item_of(request, pk)
+    arranging.move_up(request.actor, item)
+    return _back(item.programme, f"slot-{item.slot}")
 
 
 @needs(Ability.WORK)
 @act
 def drop(request, pk: int):
-    arranging.drop(request.actor, item_of(request, pk))
+    item = item_of(request, pk)
+    arranging.drop(request.actor, item)
+    return _back(item.programme, f"slot-{item.slot}")
 
 
 @needs(Ability.WORK)
@@ -88,6 +98,12 @@ def set_aside(request, pk: int, day: str):
 def confirm(request, pk: int, day: str):
     arranging.confirm(request.actor, programme_on(request, pk, day))
     messages.success(request, _("Đã xác nhận. Loa thông minh nhận lịch trong vòng một phút."))
+
+
+def _back(programme: Programme, place: str) -> str:
+    """The day's page where one stood on it: a thumb does not look for its place again."""
+    day = programme.day.isoformat()
+    return f"{reverse('desk:programme', args=[programme.station_id, day])}#{place}"
 
 
 def _number(told: str, otherwise: int = 0) -> int:

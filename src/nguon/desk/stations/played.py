@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from nguon.broadcast.codes import REASONS, Grade
+from nguon.broadcast.codes import REASONS, Grade, Technology
 from nguon.broadcast.models import Cluster, PlannedPlay, Station, Witness
 from nguon.broadcast.models.play import grade_of
 from nguon.broadcast.reach import serves
@@ -18,6 +18,9 @@ from nguon.desk.stations.finding import cluster_of, day_of, station_of
 from nguon.events import clock
 from nguon.events.refusal import Refused
 from nguon.orgs.permissions import Ability, needs
+
+EVERYWHERE = "moi-cum"
+"""All clusters of the station that tell nothing of themselves."""
 
 LATE = 3
 """Seconds: what began later is said to have been late."""
@@ -49,7 +52,7 @@ class Proof:
 
     @property
     def by_hand(self) -> bool:
-        return self.grade in (Grade.SENT, Grade.SCHEDULED)
+        return not self.cluster.tells and self.grade == Grade.SENT
 
 
 @needs(Ability.READ)
@@ -62,8 +65,8 @@ def played(request, pk: int, day: str):
         "records", "witnesses"
     )
     clusters = list(station.clusters.used_on(asked))
-    rows = [(play, [_proof(play, one) for one in clusters]) for play in plays]
-    counts = Counter(proof.grade for _play, proofs in rows for proof in proofs)
+    rows = [_row(play, [_proof(play, one) for one in clusters]) for play in plays]
+    counts = Counter(proof.grade for _play, proofs, _n in rows for proof in proofs)
     facts = {
         "station": station,
         "day": asked,
@@ -75,6 +78,11 @@ def played(request, pk: int, day: str):
         "may_work": request.actor.can(Ability.WORK) and serves(request.actor, station.unit),
     }
     return render(request, "desk/stations/played.html", facts)
+
+
+def _row(play: PlannedPlay, proofs: list[Proof]) -> tuple[PlannedPlay, list[Proof], int]:
+    """With how many clusters wait for somebody to say that it was aired."""
+    return play, proofs, sum(one.by_hand for one in proofs)
 
 
 def _proof(play: PlannedPlay, cluster: Cluster) -> Proof:
@@ -103,6 +111,12 @@ def tell(request, pk: int):
     served = Station.objects.served_by(request.actor).values("pk")
     play = get_object_or_404(PlannedPlay.objects.filter(programme__station__in=served), pk=pk)
     chosen = request.POST.get("cluster", "")
+    if chosen == EVERYWHERE:
+        silent = play.programme.station.clusters.used_on(play.programme.day)
+        for one in silent.exclude(technology=Technology.IP):
+            Witness.tell(request.actor, play, one, heard=False)
+        messages.success(request, _("Đã ghi, kèm giờ và tên bạn."))
+        return
     if not chosen.isdecimal():
         raise Refused(_("Hãy chọn một cụm loa."))
     Witness.tell(request.actor, play, cluster_of(request, int(chosen)), "nghe" in request.POST)

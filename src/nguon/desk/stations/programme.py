@@ -7,12 +7,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from nguon.broadcast.arranging import former_of
+from nguon.broadcast.arranging import former_of, repeatable
 from nguon.broadcast.codes import Late, OfferState
 from nguon.broadcast.models import Item, Offer, Programme, Slot, Station, Stream
 from nguon.broadcast.models.programme import GAP
 from nguon.broadcast.reach import serves
-from nguon.broadcast.rules import conflicts
+from nguon.broadcast.rules import conflicts, length
 from nguon.bulletins.codes import Language
 from nguon.bulletins.forms import BY_SLUG
 from nguon.desk.bulletins.listening import in_large_print
@@ -37,6 +37,19 @@ class Line:
         if self.item.stream or not self.item.is_bulletin or not self.item.seconds:
             return None
         return self.start + timedelta(minutes=self.item.slack)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A slot with its items; `takes` while something put into it may still be heard."""
+
+    slot: Slot
+    lines: list[Line]
+    takes: bool
+
+    @property
+    def seconds(self) -> float:
+        return length([line.item for line in self.lines]).total_seconds()
 
 
 @needs(Ability.READ)
@@ -71,7 +84,7 @@ def programme(request, pk: int, day: str):
         "day": one.day,
         "before": one.day - timedelta(days=1),
         "after": one.day + timedelta(days=1),
-        "slots": [(slot, lines(one, slot)) for slot in one.slots()],
+        "slots": [_filled(one, slot) for slot in one.slots()],
         "emergencies": [offer for offer in offers if _goes_on(offer)],
         "free": free[:MOST_OFFERS],
         "conflicts": found,
@@ -80,7 +93,7 @@ def programme(request, pk: int, day: str):
         "next_market": station.next_market_day(one.day),
         "may_work": works and one.day >= clock.today(),
         "may_steer": request.actor.can(Ability.STEER),
-        "former": former_of(one) if works else None,
+        "former": _repeated(one) if works else None,
         "streams": Stream.objects.in_force().heard_by(station),
         "spares": [offer for offer in offers if not offer.is_emergency and offer.sounds()],
         "lates": Late.choices,
@@ -126,6 +139,17 @@ def lines(one: Programme, slot: Slot) -> list[Line]:
         found.append(Line(item, start))
         start += timedelta(seconds=item.seconds) + GAP
     return found
+
+
+def _repeated(one: Programme) -> Programme | None:
+    """The day before whose own items may be taken over; None where there are none to take."""
+    former = former_of(one)
+    return former if former and repeatable(one, former) else None
+
+
+def _filled(one: Programme, slot: Slot) -> Filled:
+    ends = one.begin(slot) + timedelta(minutes=slot.minutes)
+    return Filled(slot, lines(one, slot), ends > clock.now())
 
 
 def _goes_on(offer: Offer) -> bool:

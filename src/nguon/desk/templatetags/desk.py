@@ -100,6 +100,8 @@ def seconds_words(seconds: float) -> str:
     """95.2 → "1 phút 35 giây"."""
     minutes, rest = divmod(round(seconds), 60)
     facts = {"m": minutes, "s": rest}
+    if minutes and not rest:
+        return gettext("%d phút") % minutes
     return gettext("%(m)d phút %(s)d giây") % facts if minutes else gettext("%(s)d giây") % facts
 
 
