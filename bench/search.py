@@ -150,6 +150,7 @@ def main() -> None:
             ("ours, developed on", own(finder.index, "people")),
             ("ours, calibrating", own(finder.index, "calibrating")),
             ("ours, held out", own(finder.index, "held-out")),
+            ("ours, as in Lai Châu", own(finder.index, "lai-chau")),
         ):
             table.row(name, finder, stock, [(q, c) for q, c in some if c])
             table.row(f"{name}: nothing", finder, None, [(q, c) for q, c in some if not c])

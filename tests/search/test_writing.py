@@ -36,6 +36,12 @@ def test_the_command_answers_each_line_with_one(catalogue, monkeypatch, capsys):
     assert told[2]["hits"][0]["code"] == "9.2"
 
 
+def test_a_code_finds_its_procedure_before_all_others(catalogue, monkeypatch, capsys):
+    told = answered("procedures", "9.2\nthẻ căn cước 9.1 cấp đổi\n9.4\n", monkeypatch, capsys)
+    assert [one["hits"][0]["code"] for one in told[:2]] == ["9.2", "9.1"]
+    assert [one["abstain"] for one in told] == [False, False, True]
+
+
 def test_a_new_procedure_is_found_at_once(catalogue, monkeypatch, capsys):
     answered("procedures", LINES, monkeypatch, capsys)
     procedure = Procedure(code="9.3")

@@ -27,6 +27,8 @@ OWN = 1.5
 HELD_WHOLE = 0.99
 """The share of a record's own phrase that a query must hold to be surely about it."""
 MOST_KINDS, MOST_OWN = 12, 30
+NAMED = 1000.0
+"""What a procedure has whose code was typed: it comes before all others."""
 FARTHER = 0.5
 """What a step away from the commune takes off where no level is named: enough to part twins."""
 
@@ -59,6 +61,9 @@ class Finder:
         self.speller = Speller(texts, self.thesaurus.everyday)
         self.initials = Initials(index.titles, self.speller.known)
         self.judge = Judge(index, self.known) if by_kind else None
+        self.number = {
+            key.lower(): n for n, key in enumerate(index.keys) if any(map(str.isdigit, key))
+        }
 
     def find(self, text: str, limit: int = 10) -> Found:
         """The `limit` best hits for `text`."""
@@ -68,13 +73,22 @@ class Finder:
         meant = self._meant(query) if self.judge else []
         own = self.index.own.meant(query.right)[:MOST_OWN]
         scores = self._scores(query, meant, own)
+        named = self._named(query)
+        for record in named:
+            scores[record] = scores.get(record, 0.0) + NAMED
         best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:limit]
         hits = [Hit(self.index.keys[record], round(score, 3)) for record, score in best]
         if not self.judge or not best:
             return Found(hits, hardly_held(self.index, self.known, query, best))
         seen = signs(self.index, self.known, query, meant, own, best)
-        sure = any(one.share >= HELD_WHOLE for one in own)
+        sure = bool(named) or any(one.share >= HELD_WHOLE for one in own)
         return Found(hits, not sure and abstains(self.known.answers(seen), query), seen)
+
+    def _named(self, query: Query) -> list[int]:
+        """Procedures whose code was typed."""
+        if not self.judge:
+            return []
+        return [self.number[word] for word in query.typed if word in self.number]
 
     def _scores(
         self, query: Query, meant: Sequence[Meant], own: Sequence[Meant]
