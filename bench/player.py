@@ -132,8 +132,15 @@ def _starts(folder: Path) -> list[float]:
     box = _box(folder / "starts", province, *plays, sounds={file: sound})
     with _listening(box) as (_station, ear):
         time.sleep((planned[-1] - _now()).total_seconds() + 2)
-    heard = [begin for begin, _end in stretches(ear.heard(), "programme")]
-    return [began - at.timestamp() for began, at in zip(heard, planned, strict=True)]
+    heard = _each(stretches(ear.heard(), "programme"))
+    return [began - at.timestamp() for (began, _end), at in zip(heard, planned, strict=True)]
+
+
+def _each(heard: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """One stretch of sound a trial. A machine that is too busy tears holes into what it records."""
+    if len(heard) != TRIALS:
+        sys.exit(f"{len(heard)} stretches of sound instead of {TRIALS}: the machine is too busy")
+    return heard
 
 
 def _preemptions(folder: Path) -> tuple[list[float], list[float]]:
@@ -150,7 +157,7 @@ def _preemptions(folder: Path) -> tuple[list[float], list[float]]:
             station.rung(document)
             time.sleep(3)
     heard = ear.heard()
-    alarms, programme = stretches(heard, "alarm"), stretches(heard, "programme")
+    alarms, programme = _each(stretches(heard, "alarm")), stretches(heard, "programme")
     cuts = [begin - at for (begin, _end), at in zip(alarms, arrivals, strict=True)]
     gaps = [min(begin for begin, _ in programme if begin > end - 0.05) - end for _, end in alarms]
     return cuts, gaps

@@ -116,6 +116,18 @@ def test_fema_2019_2023_keys_that_change_in_time_pass_the_weekly_test(station, p
     assert station.sounding is None
 
 
+def test_fema_2019_2023_once_trust_has_run_out_nothing_new_is_believed(station, province):
+    """Nor does it stay so: the next trust that the root signs is taken, and all goes on."""
+    assert station.take(province.signed_trust(province.trust(version=2, expires=NOON + DAY)))
+    station.time.true = now = NOON + 2 * DAY
+    command = province.signed_command(issued=now, expires=now + DAY / 2)
+    assert not station.take(command)
+    assert not station.take(province.signed_plan(issued=now))
+    assert {row.reason for row in station.rows(What.REFUSED)} == {"expired"}
+    assert station.take(province.signed_trust(province.trust(version=3)))
+    assert station.take(command)
+
+
 def test_each_refusal_is_logged_and_counted_for_the_report(station, province):
     station.take(b"{}")
     station.take(province.signed_command(areas=("03999",)))

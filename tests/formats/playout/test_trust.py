@@ -107,3 +107,12 @@ def test_a_private_key_comes_back_from_its_file_with_its_password_only(province)
     assert SigningKey.from_pem(pem, "mật khẩu").kid == province.first.kid
     with pytest.raises(ValueError, match=r"."):
         SigningKey.from_pem(pem, "khác")
+
+
+@pytest.mark.parametrize("days", [-400, 400])
+def test_a_key_outside_its_dates_signs_nothing(province, days):
+    """Its dates count at `issued`: neither before it began nor after it ended."""
+    trust, then = province.trust(), NOON + days * DAY
+    plan = province.signed_plan(issued=then, expires=then + DAY)
+    known = lambda: read_plan(plan, trust, then, STATION)  # noqa: E731
+    assert refusal(known) is Reason.KEY_OUT_OF_DATE
