@@ -125,8 +125,8 @@ def test_what_was_changed_behind_the_signature_is_said_to_be_broken(
 
 def test_a_signed_letter_is_quoted_with_what_its_signature_covers(list_, ministry_key, actors):
     assert mailbox.take_letter(letter(ministry_key)) == 1
-    assert mailbox.take_letter(letter(ministry_key, mark="2")) in (0, 1)
-    item = Item.objects.order_by("pk").first()
+    assert mailbox.take_letter(letter(ministry_key, mark="2")) == 0, "the same words sent anew"
+    item = Item.objects.get()
     assert (item.title, item.latest.fetch.vouched) == ("Ghi nhận 14 ca mắc.", Vouched.SMIME)
     assert item.published_at is not None
     assert item.published_at.year > 2020, "its date is that of the signature, not of the letter"
@@ -141,6 +141,17 @@ def test_a_letter_whose_signature_is_broken_is_shown_so_and_held(list_, ministry
     with pytest.raises(Refused, match="xác minh"):
         starting.from_item(item, "Health", actors[Role.EDITOR])
     assert "đã bị sửa hoặc hỏng" in desk(Role.EDITOR).get(f"/ban/nguon/tin/{item.pk}/").text
+
+
+def test_nothing_is_read_of_a_letter_but_the_part_that_was_signed(list_, ministry_key, trusted):
+    data = letter(ministry_key).replace(b"text/plain", b"text/html", 1)
+    boundary = data.partition(b'boundary="')[2].partition(b'"')[0]
+    head, first, rest = data.split(b"--" + boundary, 2)
+    forged = b"\nContent-Type: text/plain\n\nLoi gia.\n"
+    between = (b"--" + boundary).join((head, first, forged, rest))
+    assert seal(between, trusted) is Seal.BROKEN
+    mailbox.take_letter(letter(ministry_key) + b"\nLoi gia.\n")
+    assert "Loi gia" not in Item.objects.get().latest.text
 
 
 def test_a_part_signed_within_another_letter_vouches_for_nothing(ministry_key, trusted):

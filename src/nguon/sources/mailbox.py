@@ -49,15 +49,16 @@ def take_letter(data: bytes) -> int:
     if outlet is None:
         log.info("a letter of nobody in the register is left in the mailbox")
         return 0
+    domain = signed_by(data)
+    signed = seal_of(data, sender, Trust.in_folder(settings.TRUST_ROOTS), clock.machine_time())
     try:
-        reading = letter.read(Sent(data, f"mailto:{sender}"))
+        if signed.seal is Seal.GOOD and not domain:
+            reading = covered_alone(signed, outlet.address)
+        else:
+            reading = letter.read(Sent(data, outlet.address))
     except Unreadable as trouble:
         outlet.fail(str(trouble), clock.machine_time())
         return 0
-    domain = signed_by(data)
-    signed = seal_of(data, sender, Trust.in_folder(settings.TRUST_ROOTS), clock.machine_time())
-    if signed.seal is Seal.GOOD and not domain:
-        reading = covered_alone(reading, signed)
     at = clock.now()
     fetch = keep(
         outlet,

@@ -13,7 +13,6 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from enum import StrEnum
-from hashlib import sha256
 
 from asn1crypto import cms, x509
 from pyhanko.sign.general import SigningError
@@ -23,7 +22,8 @@ from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
 from pyhanko_certvalidator.errors import PathError
 
 from nguon.dispatches.signatures import Trust
-from nguon.sources.readers import Reading
+from nguon.sources.readers import Reading, Sent
+from nguon.sources.readers import letter as letters
 
 log = logging.getLogger(__name__)
 _KINDS = ("application/pkcs7-signature", "application/x-pkcs7-signature")
@@ -48,11 +48,11 @@ class Seal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The seal of a letter, when its signer says that it was signed, the hash of what it covers."""
+    """The seal of a letter, when its signer says that it was signed, and the part it covers."""
 
     seal: Seal
     at: datetime | None = None
-    sha256: str = ""
+    covered: bytes = b""
 
 
 def seal_of(data: bytes, sender: str, trust: Trust, now: datetime) -> Signed:
@@ -62,26 +62,22 @@ def seal_of(data: bytes, sender: str, trust: Trust, now: datetime) -> Signed:
         if not isinstance(letter, EmailMessage) or not _is_signed(letter):
             return Signed(Seal.NONE)
         covered = _covered(data, str(letter.get_boundary()))
-        signature = list(letter.iter_parts())[-1].get_payload(decode=True)
+        _first, last = letter.iter_parts()
+        signature = last.get_payload(decode=True)
         return _judged(covered, cms.ContentInfo.load(bytes(signature)), sender, trust, now)
     except _DAMAGED as trouble:
         log.info("the signature of a letter cannot be read: %s", trouble)
         return Signed(Seal.BROKEN)
 
 
-def covered_alone(reading: Reading, signed: Signed) -> Reading:
-    """The entry with what the signature covers: its title, id and date come from there too."""
-    return Reading(
-        tuple(
-            replace(
-                one,
-                uid=signed.sha256,
-                title=one.text.partition("\n")[0][:_TITLE] or one.title,
-                published=signed.at,
-            )
-            for one in reading.entries
-        )
-    )
+def covered_alone(signed: Signed, url: str) -> Reading:
+    """The entry of what the signature covers: words, title, id and date come from there.
+
+    Raises Unreadable where that has no words.
+    """
+    (entry,) = letters.read(Sent(signed.covered, url)).entries
+    title = entry.text.partition("\n")[0][:_TITLE]
+    return Reading((replace(entry, title=title or entry.title, published=signed.at),))
 
 
 def _is_signed(letter: EmailMessage) -> bool:
@@ -110,7 +106,7 @@ def _judged(
     known = status.trusted and not trust.revoked_on(status.validation_path or (), now)
     good = known and sender in _addresses(status.signing_cert)
     seal = Seal.GOOD if good else Seal.STRANGE
-    return Signed(seal, status.signer_reported_dt, sha256(covered).hexdigest())
+    return Signed(seal, status.signer_reported_dt, covered)
 
 
 def _addresses(certificate: x509.Certificate) -> set[str]:
