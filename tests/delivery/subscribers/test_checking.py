@@ -27,7 +27,7 @@ def test_the_answer_is_one_message_with_the_link(approved, actors):
     release(approved, actors[Role.EDITOR])
     page = f"/tin/{approved.bulletin.slug}/"
     official = answer_to(f"KT {WORDS['body']}")
-    assert official.startswith("Dung la tin chinh thuc.") and official.endswith(page)
+    assert official.startswith("Dung la mot phan cua tin chinh thuc.") and official.endswith(page)
     assert answer_to(f"kt {code_of(approved.sha256)}").endswith(page)
     changed = answer_to(f"KT: {WORDS['body'].replace('độ 3', 'độ 2')}")
     assert changed.startswith("Da bi sua") and len(changed) <= 160

@@ -64,7 +64,7 @@ def test_the_verdict_goes_back_with_the_differences_and_the_link(approved, actor
     release(approved, actors[Role.EDITOR])
     assert answer(forwarded(WORDS["body"]).as_bytes())
     page = f"/tin/{approved.bulletin.slug}/"
-    assert said().startswith("Đúng là tin chính thức.") and page in said()
+    assert said().startswith("Đúng là một phần của tin chính thức.") and page in said()
     answer(forwarded(FALSE).as_bytes())
     assert said().startswith("Đã bị sửa") and "Chỗ khác nhau" in said()
     answer(forwarded("Mai vỡ đập, chạy ngay đi bà con ơi.").as_bytes())

@@ -50,7 +50,7 @@ def verdict_by_letter(words: str) -> str:
     else:
         found = ask(words)
         said, link = _told(found, words)
-    parts = [said, link, *_differences(found), _("Chúng tôi không lưu tin bạn chuyển đến.")]
+    parts = [said, link, *_differences(found), *_left_out(found), _("Chúng tôi không lưu tin bạn chuyển đến.")]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -63,6 +63,12 @@ def _differences(found: Found | None) -> list[str]:
         for one in changes
     ]
     return ["\n".join([_("Chỗ khác nhau:"), *lines])] if lines else []
+
+
+def _left_out(found: Found | None) -> list[str]:
+    """What the official text says between words that are there."""
+    gaps = found.answer.gaps[:SHOWN] if found and not found.answer.changes else ()
+    return [_("Câu bị bỏ: “%(words)s”") % {"words": gap.text} for gap in gaps]
 
 
 def _told(found: Found, words: str) -> tuple[str, str]:
