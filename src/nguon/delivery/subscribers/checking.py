@@ -50,7 +50,8 @@ def verdict_by_letter(words: str) -> str:
     else:
         found = ask(words)
         said, link = _told(found, words)
-    parts = [said, link, *_differences(found), *_left_out(found), _("Chúng tôi không lưu tin bạn chuyển đến.")]
+    kept = _("Chúng tôi không lưu tin bạn chuyển đến.")
+    parts = [said, link, *_differences(found), *_left_out(found), kept]
     return "\n\n".join(part for part in parts if part)
 
 
