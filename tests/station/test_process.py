@@ -16,6 +16,7 @@ import pytest
 
 from nguon.formats.playout import addresses
 from nguon.formats.playout.envelope import Kind, seal
+from nguon.formats.playout.plan import Relay
 from nguon.formats.playout.proof import first_break
 from nguon.formats.playout.sound import Sound
 from nguon.station.box import Box
@@ -183,3 +184,22 @@ def test_a_killed_station_goes_on_and_an_emergency_cuts_in(process, tones, tmp_p
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["hash"] for row in rows[: len(desk.rows)]] == [row.hash for row in desk.rows]
     assert desk.reports[-1].station == STATION
+
+
+def test_a_stream_is_relayed_and_where_there_is_none_the_reserve_is_heard(process, tones, server):
+    start, _box, province, desk = process
+    spare, begins = named(tones["alarm"], 1.0), machine_time() + timedelta(seconds=5)
+    desk.sounds = {spare.sha256: tones["alarm"].read_bytes()}
+    desk.sounds["tinh.opus"] = tones["programme"].read_bytes()
+    there, away = (f"{server.address}/x/{name}" for name in ("tinh.opus", "khong-co"))
+    first = Relay("ta-1", begins, begins + timedelta(seconds=3), there, "Đài tỉnh")
+    later, end = (begins + timedelta(seconds=n) for n in (4, 7))
+    second = Relay("ta-2", later, end, away, "VOV1", reserve=spare.sha256)
+    plan = replace(province.plan(sounds=(spare,)), relays=(first, second))
+    desk.documents[addresses.plan(STATION)] = seal(Kind.PLAN, plan, province.schedule)
+    start()
+    wait_until(lambda: told(desk)[-1:] == [("ta-2", "dropped", "stream_wanting")], 40)
+    heard = {row.subject: row for row in desk.rows if row.seconds}
+    assert (heard["ta-1"].seconds, heard["ta-1"].detail) == (pytest.approx(3, abs=1), there)
+    assert heard["ta-1"].level == pytest.approx(-21, abs=1.5)
+    assert heard["ta-2/reserve"].outcome.value == "completed"
