@@ -85,3 +85,16 @@ def test_a_log_with_a_broken_chain_is_told_by_the_exit_code(station, province, c
 def test_a_box_that_was_not_enrolled_says_so(tmp_path, capsys):
     assert main(["run", "--box", str(tmp_path)]) == 2
     assert "station.toml" in capsys.readouterr().err
+
+
+def test_what_a_killed_process_left_on_is_off_also_where_the_next_one_cannot_start(
+    tmp_path, monkeypatch
+):
+    """On most chips a line stays as it was driven when nobody holds it any more."""
+    monkeypatch.setattr("nguon.station.mpv.decks", lambda *_told: (None, None))
+    amplifier = tmp_path / "relay"
+    amplifier.write_text("1")
+    Box(tmp_path).write(Settings("https://tinh.example", "LC-01", (), relay=str(amplifier)))
+    (tmp_path / "station.sqlite3").write_bytes(b"no database")
+    assert main(["run", "--box", str(tmp_path)]) == 2
+    assert amplifier.read_text() == "0"

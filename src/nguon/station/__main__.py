@@ -1,6 +1,7 @@
 """nguon station: enrol a box, run it, silence it, see what it kept and played."""
 
 import argparse
+import contextlib
 import json
 import signal
 import sqlite3
@@ -26,14 +27,20 @@ def main(argv: list[str], notify: str = "", name: str = "nguon station") -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    """The players start while the rest is loaded: after a crash that is a third of a second."""
+    """The amplifier is off before anything that may fail: whoever was killed left it on. The
+    players start while the rest is loaded: after a crash that is a third of a second."""
     from nguon.station.mpv import decks
+    from nguon.station.relay import relay
 
     box = Box(arguments.box)
-    players = decks(box.folder, box.settings().output)
+    settings = box.settings()
+    amplifier = relay(settings.relay)
+    with contextlib.suppress(OSError):
+        amplifier.open()
+    players = decks(box.folder, settings.output)
     from nguon.station.agent import agent
 
-    made = agent(box, *players, arguments.notify)
+    made = agent(box, *players, arguments.notify, amplifier)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: made.stop())
     made.run()

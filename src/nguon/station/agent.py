@@ -26,7 +26,7 @@ from nguon.station.courier import Courier
 from nguon.station.deck import Deck
 from nguon.station.keeping import Keeping
 from nguon.station.porch import Porch
-from nguon.station.relay import relay
+from nguon.station.relay import Relay, relay
 from nguon.station.shelf import Shelf
 from nguon.station.version import software
 from nguon.station.watchdog import Watchdog
@@ -206,7 +206,13 @@ class Agent:
             self.porch.tell(topic, seal(Kind.REPORT, self.state(), self.key))
 
 
-def agent(box: Box, programme: Deck, emergency: Deck, notify: str = "") -> Agent:
+def agent(
+    box: Box,
+    programme: Deck,
+    emergency: Deck,
+    notify: str = "",
+    amplifier: Relay | None = None,
+) -> Agent:
     """The station that lives in `box`. Raises OSError, ValueError, Refused (not enrolled)."""
     settings, key = box.settings(), box.key()
     keeping = Keeping(box.folder / "station.sqlite3")
@@ -224,7 +230,7 @@ def agent(box: Box, programme: Deck, emergency: Deck, notify: str = "") -> Agent
         keeping,
         shelf,
         clock,
-        relay(settings.relay),
+        amplifier or relay(settings.relay),
         programme,
         emergency,
         lambda: box.muted(settings.mute),
