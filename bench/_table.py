@@ -26,10 +26,15 @@ class Figure:
 ORDER = ("name", "value", "unit", "reference", "reference_value", "ratio", "goal", "met")
 
 
-def wants_json(description: str) -> bool:
+def asking(description: str) -> argparse.ArgumentParser:
+    """What every bench may be asked."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    return parser.parse_args().json
+    return parser
+
+
+def wants_json(description: str) -> bool:
+    return asking(description).parse_args().json
 
 
 def tell(figures: list[Figure], as_json: bool) -> None:

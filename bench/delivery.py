@@ -5,6 +5,9 @@ row in the database before it goes; the memory is that of a worker as it is star
 at its highest, while a million wait. smtp-source sends letters of the same size that are all alike
 and keeps no rows: once with a connection a letter, as it does unasked, and once with its
 connections kept (-d), as ours are. CPU is that of the sending process alone.
+
+`--only cpu`, `memory` or `expand` takes those rows alone, `--on sqlite` or `postgresql` on one
+database alone: each for itself on a machine that nobody else uses.
 """
 
 import json
@@ -16,56 +19,76 @@ import time
 from pathlib import Path
 
 from _house import approved, measured, need, of_child, open_store, sink, step
-from _table import Figure, tell, wants_json
+from _table import Figure, asking, tell
 
 LETTERS, LIKE_THEM = 20_000, 2_000
 EXPANDED, MANY = 167_000, 1_000_000
 
 
 def main() -> None:
-    as_json = wants_json(__doc__.splitlines()[0])
+    parser = asking(__doc__.splitlines()[0])
+    parser.add_argument("--only", choices=ROWS, action="append", help="these rows alone")
+    parser.add_argument("--on", choices=NAMES, action="append", help="on this database alone")
+    asked = parser.parse_args()
     need("postfix")
     figures = []
-    for database in ("sqlite", "postgresql"):
+    for database in asked.on or NAMES:
         with tempfile.TemporaryDirectory(prefix="nguon-bench-") as folder:
             os.environ |= {"NGUON_DATA": folder, "DJANGO_SETTINGS_MODULE": "nguon.config.settings"}
-            figures += in_store(database)
-    tell(figures, as_json)
+            figures += in_store(database, asked.only or list(ROWS))
+    tell(figures, asked.json)
 
 
-def in_store(database: str) -> list[Figure]:
-    found = step(__file__, "everything", database=database)
-    name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[database]
-    who = {who: one for who, one in found.items() if who != "size" and "letters" in one}
+def in_store(database: str, rows: list[str]) -> list[Figure]:
+    found = step(__file__, "everything", ",".join(rows), database=database)
+    return [figure for row in rows for figure in ROWS[row](NAMES[database], found)]
+
+
+def of_cpu(name: str, found: dict) -> list[Figure]:
+    who = {who: one for who, one in found.items() if who in ("ours", "source", "kept", "office")}
     cost = {who: 1000 * one["cpu"] / one["letters"] for who, one in who.items()}
     rate = {who: round(one["letters"] / one["seconds"]) for who, one in who.items()}
     print(f"{name}: letters a second {rate}, {found['size']} bytes each", file=sys.stderr)
-    ours, office = f"{name}: CPU a letter", "django-post-office"
-    goal, slow = "the goal itself", {"sqlite": 2, "postgresql": 5}[database]
-    memory, seconds = found["many"]["megabytes"], found["expand"]["seconds"]
+    beside = (
+        ("source", "smtp-source", 2.5), ("kept", "smtp-source -d", 2.5),
+        ("office", "django-post-office", 0.1),
+    )  # fmt: skip
     return [
-        Figure(ours, cost["ours"], "ms", "smtp-source", cost["source"], 2.5),
-        Figure(ours, cost["ours"], "ms", "smtp-source -d", cost["kept"], 2.5),
-        Figure(ours, cost["ours"], "ms", office, cost["office"], 0.1),
-        Figure(f"{name}: {MANY:,} waiting", memory, "MB", goal, 80, 1),
-        Figure(f"{name}: expand {EXPANDED:,}", seconds, "s", goal, slow, 1),
+        Figure(f"{name}: CPU a letter", cost["ours"], "ms", words, cost[one], goal)
+        for one, words, goal in beside
     ]
 
 
-def everything() -> dict:
-    """All steps in one database; the environment names it."""
+def of_memory(name: str, found: dict) -> list[Figure]:
+    memory = found["many"]["megabytes"]
+    return [Figure(f"{name}: {MANY:,} waiting", memory, "MB", "the goal itself", 80, 1)]
+
+
+def of_expanding(name: str, found: dict) -> list[Figure]:
+    seconds, slow = found["expand"]["seconds"], {"SQLite": 2, "PostgreSQL": 5}[name]
+    return [Figure(f"{name}: expand {EXPANDED:,}", seconds, "s", "the goal itself", slow, 1)]
+
+
+ROWS = {"cpu": of_cpu, "memory": of_memory, "expand": of_expanding}
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+def everything(rows: str) -> dict:
+    """The steps that the rows want, in one database; the environment names it."""
     found = {"expand": step(__file__, "expand", EXPANDED)}
     with sink() as port:
         os.environ["NGUON_SMTP_URL"] = f"smtp://127.0.0.1:{port}"
-        found["ours"] = step(__file__, "send", LETTERS)
-        size = found["size"] = found["ours"]["said"]
-        line = ["smtp-source", "-s", "2", "-m", str(LETTERS), "-l", str(size)]
-        there, kept = f"127.0.0.1:{port}", [line[0], "-d", *line[1:]]
-        found["source"] = of_child([*line, there]) | {"letters": LETTERS}
-        found["kept"] = of_child([*kept, there]) | {"letters": LETTERS}
-        found["office"] = step(__file__, "office", LIKE_THEM, port)
-        step(__file__, "multiply", MANY)
-        found["many"] = step(__file__, "work", LETTERS)
+        if "cpu" in rows:
+            found["ours"] = step(__file__, "send", LETTERS)
+            size = found["size"] = found["ours"]["said"]
+            line = ["smtp-source", "-s", "2", "-m", str(LETTERS), "-l", str(size)]
+            there, kept = f"127.0.0.1:{port}", [line[0], "-d", *line[1:]]
+            found["source"] = of_child([*line, there]) | {"letters": LETTERS}
+            found["kept"] = of_child([*kept, there]) | {"letters": LETTERS}
+            found["office"] = step(__file__, "office", LIKE_THEM, port)
+        if "memory" in rows:
+            step(__file__, "multiply", MANY)
+            found["many"] = step(__file__, "work", LETTERS)
     return found
 
 
@@ -114,13 +137,13 @@ def send(letters: int) -> dict:
     from nguon.config.management.commands import worker
     from nguon.delivery.claiming import Queue
     from nguon.delivery.models import Delivery, Lane
-    from nguon.delivery.sending import send_batch
+    from nguon.delivery.sending import Sender
 
     worker.stay_small()
-    queue, wired = Queue(Lane.BULK, "email"), Delivery.objects.filter(standing="wired")
-    send_batch(queue)
+    sender, wired = Sender(Queue(Lane.BULK, "email")), Delivery.objects.filter(standing="wired")
+    sender.batch()
     before, batches = wired.count(), letters // 500
-    found = measured(lambda: [send_batch(queue) for _batch in range(batches)])
+    found = measured(lambda: [sender.batch() for _batch in range(batches)])
     sent = wired.count() - before
     assert sent == 500 * batches, found
     return found | {"letters": sent, "said": size_of_a_letter()}
@@ -220,6 +243,7 @@ if __name__ == "__main__":
             import django
 
             django.setup()
-        print(json.dumps(steps[sys.argv[1]](*map(int, sys.argv[2:]))))
+        given = [int(one) if one.isdigit() else one for one in sys.argv[2:]]
+        print(json.dumps(steps[sys.argv[1]](*given)))
     else:
         main()

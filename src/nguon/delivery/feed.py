@@ -25,21 +25,29 @@ class Feed:
     """A batch's parcels, one by one. `handed_out` may have been sent, `kept` surely was not."""
 
     def __init__(self, batch: Batch):
-        self.handed_out: list[Parcel] = []
         self.handed_at: dict[int, datetime] = {}
-        self.kept = list(reversed(batch.parcels))
+        self._parcels, self._handed = batch.parcels, 0
         self._release, self._until, self._looked = batch.release, batch.until, 0.0
         self._closed = False
 
     def __iter__(self) -> Iterator[Parcel]:
-        while self.kept and not self._closed and not stopping.is_set() and self._still_runs():
+        for parcel in self._parcels:
+            if self._closed or stopping.is_set() or not self._still_runs():
+                return
             now = clock.machine_time()
             if now >= self._until:  # a slow provider, or a worker that was held up
                 return
-            parcel = self.kept.pop()
-            self.handed_out.append(parcel)
+            self._handed += 1
             self.handed_at[parcel.id] = now
             yield parcel
+
+    @property
+    def handed_out(self) -> list[Parcel]:
+        return self._parcels[: self._handed]
+
+    @property
+    def kept(self) -> list[Parcel]:
+        return self._parcels[self._handed :]
 
     def close(self) -> None:
         """Hand out no more: the provider wants none for a while."""

@@ -18,7 +18,7 @@ from nguon.delivery import feed, journal
 from nguon.delivery.channels import channels
 from nguon.delivery.claiming import Queue, queues_of, whose_turn
 from nguon.delivery.models import Lane
-from nguon.delivery.sending import send_batch
+from nguon.delivery.sending import Sender
 from nguon.events import clock
 
 log = logging.getLogger(__name__)
@@ -92,8 +92,9 @@ precedence = Precedence()
 
 def _send(queue: Queue) -> None:
     try:
+        sender = Sender(queue)
         with precedence.of(queue.lane):
-            while not feed.stopping.is_set() and send_batch(queue):
+            while not feed.stopping.is_set() and sender.batch():
                 precedence.give_way(queue.lane)
     except Exception:
         log.exception("the sender of %s failed; the next look starts it again", queue)

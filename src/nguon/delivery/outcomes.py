@@ -9,8 +9,17 @@ from django.db import DatabaseError, connection
 from nguon.delivery import journal
 from nguon.delivery.addresses import without_addresses
 from nguon.delivery.channels.base import Channel, Failed, Outcome, Parcel, Wired
-from nguon.delivery.models import Lane, Standing
-from nguon.delivery.settling import AWAY, Line, settle, settle_each
+from nguon.delivery.models import Lane
+from nguon.delivery.settling import (
+    AWAY,
+    DELIVERED,
+    FAILED,
+    WAITING,
+    WIRED,
+    Line,
+    settle,
+    settle_each,
+)
 from nguon.events import clock
 
 FLUSH_EVERY, FLUSH_AFTER = 40, 0.5
@@ -46,9 +55,8 @@ class Ledger:
         parcel = self.open.pop(outcome.id, None)
         if parcel is None:
             return
-        wired = isinstance(outcome, Wired)
-        line = self._wired(parcel, outcome) if wired else self._failed(parcel, outcome)
-        self._noted.append(self._counted(line, parcel, handed_at))
+        line = self._wired if isinstance(outcome, Wired) else self._failed
+        self._noted.append(line(parcel, outcome, handed_at))
         if len(self._noted) >= self._most or time.monotonic() - self._written >= self._longest:
             self.write()
 
@@ -80,12 +88,12 @@ class Ledger:
             if self.open.pop(parcel.id, None) is None:
                 continue
             if tried:
-                line = self._failed(parcel, Failed(parcel.id, reason or "", False, retry_after))
-                line = self._counted(line, parcel, None)
+                failed = Failed(parcel.id, reason or "", False, retry_after)
+                line = self._failed(parcel, failed, None)
             else:
                 due = _in(self._waits[0] if retry_after is None else retry_after)
                 told = None if reason is None else without_addresses(reason)
-                line = Line(parcel.id, parcel.fence, Standing.WAITING, due, reason=told)
+                line = Line(parcel.id, parcel.fence, WAITING, due, reason=told)
             self._noted.append(line)
         self.write()
 
@@ -93,42 +101,51 @@ class Ledger:
         """Put back what was never handed out: whoever comes next may take it."""
         self.put_off(parcels, None, timedelta(0), tried=False)
 
-    def _counted(self, line: Line, parcel: Parcel, handed_at: datetime | None) -> Line:
-        """The line with its place among the counters and how long each stage took."""
-        known = handed_at and parcel.claimed_at
-        return line._replace(
-            handed_at=handed_at,
-            lane=self._lane,
-            channel=self._channel,
-            queued=parcel.queued,
-            prepared=(handed_at - parcel.claimed_at).total_seconds() if known else None,
-        )
-
-    def _wired(self, parcel: Parcel, outcome: Wired) -> Line:
+    def _wired(self, parcel: Parcel, outcome: Wired, handed_at: datetime | None) -> Line:
+        # By place and not by name: half the time of a line that is made for every letter.
         return Line(
             parcel.id,
             parcel.fence,
-            Standing.DELIVERED if outcome.delivered else Standing.WIRED,
-            at=clock.machine_time(),
-            provider=self.provider,
-            reference=outcome.reference,
-            tried=1,
+            DELIVERED if outcome.delivered else WIRED,
+            None,
+            clock.machine_time(),
+            handed_at,
+            self.provider,
+            outcome.reference,
+            1,
+            "",
+            self._lane,
+            self._channel,
+            parcel.queued,
+            _prepared(parcel, handed_at),
         )
 
-    def _failed(self, parcel: Parcel, outcome: Failed) -> Line:
+    def _failed(self, parcel: Parcel, outcome: Failed, handed_at: datetime | None) -> Line:
         now = clock.machine_time()
         spent = outcome.lasting or parcel.attempts >= len(self._waits)
         wait = timedelta(0) if spent else outcome.retry_after or self._waits[parcel.attempts]
         return Line(
             parcel.id,
             parcel.fence,
-            Standing.FAILED if spent else Standing.WAITING,
+            FAILED if spent else WAITING,
             due_at=None if spent else now + wait,
             at=now,
+            handed_at=handed_at,
             provider=self.provider,
             tried=1,
             reason=without_addresses(outcome.reason),
+            lane=self._lane,
+            channel=self._channel,
+            queued=parcel.queued,
+            prepared=_prepared(parcel, handed_at),
         )
+
+
+def _prepared(parcel: Parcel, handed_at: datetime | None) -> float | None:
+    """Seconds from its claim until it was handed over."""
+    if handed_at is None or parcel.claimed_at is None:
+        return None
+    return (handed_at - parcel.claimed_at).total_seconds()
 
 
 def _keep(lines: Sequence[Line]) -> None:

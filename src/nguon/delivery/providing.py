@@ -51,12 +51,13 @@ class Watch:
     def __init__(self, name: str, one_server: bool):
         self.name, self.one_server, self.full, self.trouble = name, one_server, False, ""
         self._answered, self._began = 0, time.monotonic()
+        self._last = _answers[name]
 
     def saw(self, outcome: Outcome) -> None:
         """Learn from an answer. What is wrong with an address is not the provider's error."""
         self._answered += 1
         error = isinstance(outcome, Failed) and not outcome.lasting
-        _answers[self.name].append(error)
+        self._last.append(error)
         if error and outcome.retry_after and self.one_server:
             self._rest(outcome.retry_after.total_seconds())
             self.full, self.trouble = True, without_addresses(outcome.reason)
@@ -71,9 +72,8 @@ class Watch:
         """Why it should weigh less; empty if it need not."""
         if self.trouble:
             return self.trouble
-        last = _answers[self.name]
-        if len(last) >= JUDGED_FROM and sum(last) / len(last) > TOO_MANY_ERRORS:
-            return f"{sum(last)} lỗi trong {len(last)} lượt gần nhất"
+        if len(self._last) >= JUDGED_FROM and sum(self._last) / len(self._last) > TOO_MANY_ERRORS:
+            return f"{sum(self._last)} lỗi trong {len(self._last)} lượt gần nhất"
         pace = (time.monotonic() - self._began) / max(self._answered, 1)
         if self._answered and pace > TOO_SLOW:
             return f"chậm: {pace:.1f} giây một lượt"

@@ -1,6 +1,5 @@
 """What providers say afterwards: kept as said, and brought to the delivery when it is known."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -89,15 +88,17 @@ def rise(delivery: Delivery | Archived, rung: Rung, at: datetime, words: str = "
     moving = rows.filter(standing__in=RISES[rung])
     moved = moving.update(standing=rung.value, **at_rest, **values)
     if moved:
-        tallying.add(_counts(rows.get(), rung))
+        _counted(rows.get(), rung).write()
     elif rung != Rung.FAILED:
         rows.filter(**{f"{rung}_at": None}).update(**values)
     return bool(moved)
 
 
-def _counts(delivery: Delivery | Archived, rung: Rung) -> Iterator[tallying.Count]:
+def _counted(delivery: Delivery | Archived, rung: Rung) -> tallying.Sums:
+    sums = tallying.Sums()
     lane = delivery.lane if isinstance(delivery, Delivery) else delivery.release.lane
-    yield tallying.Count(lane, delivery.channel, rung.value)
+    sums.add(lane, delivery.channel, rung.value)
     if rung == Rung.DELIVERED and delivery.wired_at:
         took = (delivery.delivered_at - delivery.wired_at).total_seconds()
-        yield tallying.Count(lane, delivery.channel, tallying.ARRIVAL, max(took, 0.0))
+        sums.add(lane, delivery.channel, tallying.ARRIVAL, max(took, 0.0))
+    return sums

@@ -1,14 +1,15 @@
 """Writing what became of parcels: many in one transaction, one by one if need be, never not."""
 
+import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 
 from nguon.delivery import tallying
-from nguon.delivery.models import Delivery, Lane, Standing
+from nguon.delivery.models import Lane, Standing
 
 log = logging.getLogger(__name__)
 
@@ -38,28 +39,21 @@ class Line(NamedTuple):
     queued: float = 0.0
     prepared: float | None = None
 
-    @property
-    def counts(self) -> Iterator[tallying.Count]:
-        """What is counted of it; nothing of what was only put back."""
-        if not self.tried or not self.channel:
-            return
-        yield tallying.Count(self.lane, self.channel, self.standing)
-        yield tallying.Count(self.lane, self.channel, tallying.QUEUEING, self.queued)
-        if self.prepared is not None:
-            yield tallying.Count(self.lane, self.channel, tallying.PROCESSING, self.prepared)
-        if self.handed_at and self.at and self.standing in (Standing.WIRED, Standing.DELIVERED):
-            took = (self.at - self.handed_at).total_seconds()
-            yield tallying.Count(self.lane, self.channel, tallying.DELIVERY, took)
 
+WAITING, WIRED, DELIVERED, FAILED = (
+    Standing(word).value for word in ("waiting", "wired", "delivered", "failed")
+)
+"""In plain words: looking them up in the enumeration costs as much as writing them."""
 
+MOMENT = "timestamp AT TIME ZONE 'UTC'"
 COLUMNS = (
-    ("id", "bigint"), ("fence", "bigint"), ("standing", "text"), ("due_at", "timestamptz"),
-    ("handed_at", "timestamptz"), ("wired_at", "timestamptz"),
-    ("delivered_at", "timestamptz"), ("failed_at", "timestamptz"),
-    ("provider", "text"), ("reference", "text"), ("tried", "smallint"), ("reason", "text"),
+    ("standing", "text"), ("due_at", MOMENT), ("handed_at", MOMENT), ("wired_at", MOMENT),
+    ("delivered_at", MOMENT), ("failed_at", MOMENT), ("provider", "text"), ("reference", "text"),
+    ("tried", "smallint"), ("reason", "text"), ("id", "bigint"), ("fence", "bigint"),
 )  # fmt: skip
+_COLUMNS = ", ".join(f"(line->>{n})::{kind} AS {name}" for n, (name, kind) in enumerate(COLUMNS))
 
-_ONE_BY_ONE = """
+_ANY = """
     UPDATE delivery_delivery SET standing = %s, due_at = %s, lease_until = NULL,
         handed_at = COALESCE(%s, handed_at), wired_at = COALESCE(%s, wired_at),
         delivered_at = COALESCE(%s, delivered_at),
@@ -68,6 +62,14 @@ _ONE_BY_ONE = """
     WHERE id = %s AND fence = %s AND standing = 'waiting'
 """
 
+_WIRED = """
+    UPDATE delivery_delivery SET standing = 'wired', due_at = NULL, lease_until = NULL,
+        handed_at = COALESCE(%s, handed_at), wired_at = %s, failed_at = NULL, provider = %s,
+        reference = %s, attempts = attempts + 1, reason = ''
+    WHERE id = %s AND fence = %s AND standing = 'waiting'
+"""
+"""The same of a line that was wired, as nearly all are: a quarter less to do."""
+
 _TOGETHER = f"""
     UPDATE delivery_delivery d SET standing = v.standing, due_at = v.due_at, lease_until = NULL,
         handed_at = COALESCE(v.handed_at, d.handed_at),
@@ -75,11 +77,14 @@ _TOGETHER = f"""
         delivered_at = COALESCE(v.delivered_at, d.delivered_at), failed_at = v.failed_at,
         provider = v.provider, reference = v.reference, attempts = d.attempts + v.tried,
         reason = COALESCE(v.reason, d.reason)
-    FROM unnest({", ".join(f"%s::{kind}[]" for _name, kind in COLUMNS)})
-        AS v({", ".join(name for name, _kind in COLUMNS)})
+    FROM (SELECT {_COLUMNS} FROM json_array_elements(%s::json) AS lines(line)) v
     WHERE d.id = v.id AND d.fence = v.fence AND d.standing = 'waiting'
     RETURNING d.id
 """  # noqa: S608 - built of constants
+
+
+class LeaseLost(Exception):
+    """Some of the lines have lost their lease."""
 
 
 def settle(lines: Sequence[Line]) -> int:
@@ -87,32 +92,65 @@ def settle(lines: Sequence[Line]) -> int:
 
     Raises DatabaseError, and then nothing is written.
     """
+    if connection.vendor == "postgresql":
+        return _settle(lines, _write_together)
+    try:
+        return _settle(lines, _write_all)
+    except LeaseLost:
+        return _settle(lines, _write_singly)
+
+
+def _settle(lines: Sequence[Line], write: Callable[[Sequence[Line]], Sequence[Line]]) -> int:
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            written = _write_together(lines)
-        else:
-            written = _write_one_by_one(lines)
-        tallying.add(count for line in written for count in line.counts)
+        written = write(lines)
+        _counted(written).write()
     return len(written)
 
 
-def _write_together(lines: Sequence[Line]) -> list[Line]:
-    columns = [list(column) for column in zip(*map(_values, lines), strict=True)]
+def _write_together(lines: Sequence[Line]) -> Sequence[Line]:
     with connection.cursor() as cursor:
-        cursor.execute(_TOGETHER, columns)
+        cursor.execute(_TOGETHER, [json.dumps([_values(line) for line in lines])])
         written = {key for (key,) in cursor.fetchall()}
     return [line for line in lines if line.id in written]
 
 
-def _write_one_by_one(lines: Sequence[Line]) -> list[Line]:
-    """SQLite: nobody else writes meanwhile, so what is held now is what will be written."""
-    waiting = Delivery.objects.waiting().filter(pk__in=[line.id for line in lines])
-    fences = dict(waiting.values_list("pk", "fence"))
-    held = [line for line in lines if fences.get(line.id) == line.fence]
-    rows = [(*rest, key, fence) for key, fence, *rest in map(_values, held)]
+def _write_all(lines: Sequence[Line]) -> Sequence[Line]:
+    wired = [_wired_values(line) for line in lines if line.standing == WIRED]
+    others = [_values(line) for line in lines if line.standing != WIRED]
+    written = 0
     with connection.cursor() as cursor:
-        cursor.executemany(_ONE_BY_ONE, rows)
+        for statement, rows in ((_WIRED, wired), (_ANY, others)):
+            if rows:
+                cursor.executemany(statement, rows)
+                written += cursor.rowcount
+    if written < len(lines):
+        raise LeaseLost
+    return lines
+
+
+def _write_singly(lines: Sequence[Line]) -> Sequence[Line]:
+    held = []
+    with connection.cursor() as cursor:
+        for line in lines:
+            cursor.execute(_ANY, _values(line))
+            held += [line] * cursor.rowcount
     return held
+
+
+def _counted(lines: Sequence[Line]) -> tallying.Sums:
+    """What is counted of the lines; nothing of what was only put back."""
+    sums = tallying.Sums()
+    for line in lines:
+        if not line.tried or not line.channel:
+            continue
+        lane, channel, handed_at = line.lane, line.channel, line.handed_at
+        sums.add(lane, channel, line.standing)
+        sums.add(lane, channel, tallying.QUEUEING, line.queued)
+        if line.prepared is not None:
+            sums.add(lane, channel, tallying.PROCESSING, line.prepared)
+        if handed_at and line.at and line.standing in (WIRED, DELIVERED):
+            sums.add(lane, channel, tallying.DELIVERY, (line.at - handed_at).total_seconds())
+    return sums
 
 
 def settle_each(lines: Sequence[Line]) -> None:
@@ -131,21 +169,28 @@ def settle_each(lines: Sequence[Line]) -> None:
 
 
 def _values(line: Line) -> tuple:
-    moment = connection.ops.adapt_datetimefield_value
-    at = moment(line.at) if line.at else None
-    delivered = line.standing == Standing.DELIVERED
-    wired = delivered or line.standing == Standing.WIRED
+    """As COLUMNS, moments as text in UTC that both databases read."""
+    at, left = _text(line.at), line.standing in (WIRED, DELIVERED)
     return (
-        line.id,
-        line.fence,
-        str(line.standing),
-        moment(line.due_at) if line.due_at else None,
-        moment(line.handed_at) if line.handed_at else None,
-        at if wired else None,
-        at if delivered else None,
-        at if line.standing == Standing.FAILED else None,
+        line.standing,
+        _text(line.due_at),
+        _text(line.handed_at),
+        at if left else None,
+        at if line.standing == DELIVERED else None,
+        at if line.standing == FAILED else None,
         line.provider[:40],
         line.reference[:120],
         line.tried,
         None if line.reason is None else line.reason[:300],
+        line.id,
+        line.fence,
     )
+
+
+def _wired_values(line: Line) -> tuple:
+    key, fence, _standing, _due_at, at, handed_at, provider, reference, *_rest = line
+    return _text(handed_at), _text(at), provider[:40], reference[:120], key, fence
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.replace(tzinfo=None).isoformat(" ") if moment else None

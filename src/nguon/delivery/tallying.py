@@ -7,9 +7,7 @@ import os
 import socket
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Sum
@@ -32,33 +30,30 @@ _ADD = """
 """
 
 
-class Count(NamedTuple):
-    """One thing to count: a stage with its seconds, or a standing that was come to."""
+class Sums:
+    """What is to be added to the counters, in the transaction that is open."""
 
-    lane: int
-    channel: str
-    what: str
-    seconds: float | None = None
+    def __init__(self) -> None:
+        self._sums: dict[tuple[int, str, str, int], list[float]] = {}
 
-
-def add(counts: Iterable[Count]) -> None:
-    """Add to the counters, in the transaction that is open.
-
-    Rows are written in one order by everybody, so that two who write the same never block.
-    """
-    sums: dict[tuple[int, str, str, int], list[float]] = {}
-    for lane, channel, what, seconds in counts:
-        bucket = 0 if seconds is None else bisect_left(BOUNDS, seconds)
-        total = sums.setdefault((lane, channel, what, bucket), [0, 0.0])
+    def add(self, lane: int, channel: str, what: str, seconds: float | None = None) -> None:
+        """Count one thing: a stage with its seconds, or a standing that was come to."""
+        key = (lane, channel, what, 0 if seconds is None else bisect_left(BOUNDS, seconds))
+        total = self._sums.get(key)
+        if total is None:
+            total = self._sums[key] = [0, 0.0]
         total[0] += 1
         total[1] += seconds or 0.0
-    if not sums:
-        return
-    slot = _slot(os.getpid())
-    values = [value for key in sorted(sums) for value in (slot, *key, *sums[key])]
-    places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(sums))
-    with connection.cursor() as cursor:
-        cursor.execute(_ADD.format(places), values)
+
+    def write(self) -> None:
+        """Write the sums, in one order whoever does, so that two who write the same never block."""
+        if not self._sums:
+            return
+        slot = _slot(os.getpid())
+        values = [value for key in sorted(self._sums) for value in (slot, *key, *self._sums[key])]
+        places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(self._sums))
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD.format(places), values)
 
 
 @cache

@@ -3,7 +3,8 @@
 import pytest
 
 from nguon.delivery.mail.pipeline import send_all
-from nguon.delivery.mail.session import Item, Lost
+from nguon.delivery.mail.replies import Lost
+from nguon.delivery.mail.session import Item
 
 from .conftest import MailHouse
 

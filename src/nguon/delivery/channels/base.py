@@ -6,17 +6,15 @@ the store.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from nguon.bulletins.models import Version
 from nguon.delivery.message import Message
 from nguon.delivery.models import Group
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(NamedTuple):
     """One delivery in a worker's hands. `id` is the same on every attempt: the provider's key.
 
     `queued` are the seconds for which it was due until it was claimed, at `claimed_at`.
@@ -32,8 +30,7 @@ class Parcel:
     claimed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wired:
+class Wired(NamedTuple):
     """The provider took it; `reference` is its name for it, `delivered` if that is all there is."""
 
     id: int
@@ -41,8 +38,7 @@ class Wired:
     delivered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """It was not taken, for `reason` in the user's words; a lasting one is not tried again."""
 
     id: int

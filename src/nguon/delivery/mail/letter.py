@@ -4,6 +4,8 @@ Building a message costs ten times what sending it does. Only four things differ
 the next: the address, the Message-ID, the greeting's name and the word of the unsubscribe link.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
@@ -12,9 +14,12 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from functools import lru_cache
 from html import escape
+from operator import itemgetter
 
 ADDRESS, LETTER, NAME, TOKEN = "a@xx0.invalid", "xx1", "xx2-ten", "xx3-ma"
 """What stands in the compiled letter where the reader's own goes."""
+
+NAME_IN_HTML = "xx4-ten"
 
 _POLICY = SMTP.clone(max_line_length=998, cte_type="8bit")
 
@@ -39,23 +44,20 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A compiled letter: the pieces between what differs."""
+    """A compiled letter: its bytes with %b where something differs, and what goes there in turn.
 
-    pieces: tuple[bytes, ...]
-    order: tuple[str, ...]
+    `dotless` if no line of it can begin with a dot, whoever is written to.
+    """
+
+    form: bytes
+    own: Callable[[tuple[bytes, ...]], tuple[bytes, ...]]
+    dotless: bool
 
     def filled(self, address: str, letter_id: str, name: str, token: str) -> bytes:
         """Return the bytes for one reader, lines ended by CRLF."""
-        own = {
-            ADDRESS: address.encode(),
-            LETTER: letter_id.encode(),
-            NAME: name.encode(),
-            TOKEN: token.encode(),
-        }
-        parts = [self.pieces[0]]
-        for mark, piece in zip(self.order, self.pieces[1:], strict=True):
-            parts += (own[mark], piece)
-        return b"".join(parts)
+        name = " ".join(name.split())
+        known = (address.encode(), letter_id.encode(), name.encode(), token.encode())
+        return self.form % self.own((*known, escape(name).encode()))
 
 
 @lru_cache(maxsize=32)
@@ -87,16 +89,12 @@ def compile_letter(content: Content, greeting: str = "") -> Letter:
 
 def _cut(raw: bytes) -> Letter:
     """Cut the bytes at the marks."""
-    pieces, order, rest = [], [], raw
-    marks = (ADDRESS, LETTER, NAME, TOKEN)
-    while True:
-        found = [(at, mark) for mark in marks if (at := rest.find(mark.encode())) >= 0]
-        if not found:
-            return Letter((*pieces, rest), tuple(order))
-        at, mark = min(found)
-        pieces.append(rest[:at])
-        order.append(mark)
-        rest = rest[at + len(mark) :]
+    marks = [one.encode() for one in (ADDRESS, LETTER, NAME, TOKEN, NAME_IN_HTML)]
+    cut = re.split(b"(%s)" % b"|".join(map(re.escape, marks)), raw)
+    own = itemgetter(*(marks.index(mark) for mark in cut[1::2]))
+    begins_a_line = any(piece.endswith(b"\n") for piece in cut[:-1:2])
+    form = b"%b".join(piece.replace(b"%", b"%%") for piece in cut[::2])
+    return Letter(form, own, dotless=b"\n." not in raw and not begins_a_line)
 
 
 def _plain(content: Content, greeting: str) -> str:
@@ -106,7 +104,7 @@ def _plain(content: Content, greeting: str) -> str:
 
 
 def _html(content: Content, greeting: str) -> str:
-    words = [greeting, *content.paragraphs]
+    words = [greeting.replace(NAME, NAME_IN_HTML), *content.paragraphs]
     paragraphs = "\n".join(
         f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in words if part
     )

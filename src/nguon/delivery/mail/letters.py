@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nguon.delivery.channels.base import Parcel
 from nguon.delivery.mail import dkim
-from nguon.delivery.mail.letter import NAME, TOKEN, Content, Letter, compile_letter
+from nguon.delivery.mail.letter import NAME, TOKEN, Content, compile_letter
 from nguon.delivery.mail.session import Item
 from nguon.delivery.message import Message
 
@@ -17,14 +17,16 @@ TRANSLATED = ("vi", "en")
 
 def letters_of(message: Message, parcels: Iterable[Parcel]) -> Iterator[Item]:
     """Yield a letter for each parcel; those with a name are greeted by it."""
-    sender = settings.DEFAULT_FROM_EMAIL
+    sender = settings.BOUNCE_ADDRESS or settings.DEFAULT_FROM_EMAIL
+    sign = dkim.signed if settings.DKIM_KEY else bytes
     with translation.override(message.language if message.language in TRANSLATED else "vi"):
         named = compile_letter(content_of(message), _("Kính gửi %(name)s,") % {"name": NAME})
         nameless = compile_letter(content_of(message))
     for parcel in parcels:
-        letter: Letter = named if parcel.name else nameless
-        data = letter.filled(parcel.address, str(parcel.id), parcel.name, parcel.token)
-        yield Item(parcel.id, settings.BOUNCE_ADDRESS or sender, parcel.address, dkim.signed(data))
+        key, address = parcel.id, parcel.address
+        letter = named if parcel.name else nameless
+        data = letter.filled(address, str(key), parcel.name, parcel.token)
+        yield Item(key, sender, address, sign(data), letter.dotless and sign is bytes)
 
 
 def content_of(message: Message) -> Content:

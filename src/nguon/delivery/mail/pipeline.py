@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from nguon.delivery.mail.session import Answer, Item, Server, Session
+from nguon.delivery.mail.replies import Answer
+from nguon.delivery.mail.session import Item, Server, Session
 
 
 def send_all(

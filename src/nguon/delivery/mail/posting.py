@@ -7,7 +7,8 @@ from django.conf import settings
 from nguon.delivery.channels.base import Failed, Outcome, Unreachable, Wired
 from nguon.delivery.mail import outbox
 from nguon.delivery.mail.pipeline import send_all
-from nguon.delivery.mail.session import Item, Lost
+from nguon.delivery.mail.replies import Lost
+from nguon.delivery.mail.session import Item
 
 
 def post(items: Iterable[Item]) -> Iterator[Outcome]:

@@ -8,19 +8,24 @@ import smtplib
 import socket
 import ssl
 from dataclasses import dataclass
+from typing import NamedTuple
 
-OK, START_TEXT, CLOSING = 250, 354, 421
-LONGEST_LINE = 8192
+from nguon.delivery.mail.replies import Answer, Lost, Replies
+
+START_TEXT = 354
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A letter on its way: its key, envelope and bytes, lines ended by CRLF."""
+class Item(NamedTuple):
+    """A letter on its way: its key, envelope and bytes, lines ended by CRLF.
+
+    `dotless` where no line of it is known to begin with a dot: looking costs more than sending.
+    """
 
     key: int
     sender: str
     recipient: str
     data: bytes
+    dotless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +40,6 @@ class Server:
     timeout: float = 20.0
 
 
-class Lost(Exception):
-    """The connection or the server is gone; what was in the pipeline may or may not have gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the server said of one letter in the end."""
-
-    code: int
-    words: str
-
-    @property
-    def taken(self) -> bool:
-        """Tell whether the server has taken the letter over."""
-        return 200 <= self.code < 300
-
-    @property
-    def lasting(self) -> bool:
-        """Tell whether trying again would be of no use."""
-        return self.code >= 500
-
-
 class Session:
     """One connection. The letter that is open has its envelope sent and its text not yet.
 
@@ -68,6 +51,7 @@ class Session:
             self._smtp = _connect(server)
         except (OSError, smtplib.SMTPException) as trouble:
             raise Lost(str(trouble)) from trouble
+        self._line, self._replies = self._smtp.sock, Replies(self._smtp.sock)
         self.pipelining = self._smtp.has_extn("pipelining")
         self._body = " BODY=8BITMIME" if self._smtp.has_extn("8bitmime") else ""
         self._open: Item | None = None
@@ -77,20 +61,25 @@ class Session:
     def write(self, item: Item | None) -> None:
         """Send the open letter's text, and after it the envelope of `item`."""
         self._next = item
-        out = b""
+        text = envelope = b""
         if self._open and not self._refused:
-            out = _dotted(self._open.data) + b".\r\n"
+            data = self._open.data
+            text = data if self._open.dotless else _dotted(data)
+            envelope = b".\r\n"
         if item and self.pipelining:
-            out += "".join(f"{one}\r\n" for one in self._envelope(item)).encode()
-        if out:
-            self._write(out)
+            envelope += "\r\n".join((*self._envelope(item), "")).encode()
+        if envelope:
+            self._write(text + envelope)
 
     def read(self) -> tuple[int, Answer] | None:
         """Return the key and fate of the letter that was open; the one written is open now."""
-        fate = None
-        if self._open:
-            fate = self._open.key, self._refused or Answer(*self._read())
-        self._open, self._next, self._refused = self._next, None, None
+        former, self._open, self._next = self._open, self._next, None
+        refused, self._refused = self._refused, None
+        if former and self._open and self.pipelining and not refused:
+            answer = self._replies.taken_and_accepted()
+            if answer:
+                return former.key, answer
+        fate = (former.key, refused or self._replies.next()) if former else None
         if self._open:
             self._read_envelope(self._open)
         return fate
@@ -111,50 +100,33 @@ class Session:
     def _read_envelope(self, item: Item) -> None:
         """Read the answers to an envelope; a letter that is refused leaves the line clear."""
         if self.pipelining:
-            answers = [self._read(), self._read(), self._read()]
+            answers = [self._replies.next() for _command in range(3)]
         else:
             answers = self._one_by_one(item)
-        if all(code < 300 for code, _words in answers[:2]) and answers[-1][0] == START_TEXT:
+        text_wanted = len(answers) == 3 and answers[-1].code == START_TEXT
+        if text_wanted and all(one.taken for one in answers[:2]):
             return
-        text_wanted = len(answers) == 3 and answers[-1][0] == START_TEXT
-        refused = next((one for one in answers[:2] if one[0] >= 300), answers[-1])
-        self._refused = Answer(*refused)
+        self._refused = next((one for one in answers[:2] if one.code >= 300), answers[-1])
         if text_wanted:  # the server waits for a text that has no reader
             self._write(b".\r\n")
-            self._read()
+            self._replies.next()
         self._write(b"RSET\r\n")
-        self._read()
+        self._replies.next()
 
-    def _one_by_one(self, item: Item) -> list[tuple[int, str]]:
-        answers: list[tuple[int, str]] = []
+    def _one_by_one(self, item: Item) -> list[Answer]:
+        answers: list[Answer] = []
         for command in self._envelope(item):
             self._write(f"{command}\r\n".encode())
-            answers.append(self._read())
-            if answers[-1][0] >= 400:
+            answers.append(self._replies.next())
+            if answers[-1].code >= 400:
                 break
         return answers
 
     def _write(self, data: bytes) -> None:
         try:
-            self._smtp.sock.sendall(data)
-        except (OSError, AttributeError) as trouble:
+            self._line.sendall(data)
+        except OSError as trouble:
             raise Lost(str(trouble)) from trouble
-
-    def _read(self) -> tuple[int, str]:
-        """Read one answer, its lines joined."""
-        words = []
-        while True:
-            try:
-                line = self._smtp.file.readline(LONGEST_LINE)
-                code = int(line[:3])
-            except (OSError, AttributeError, ValueError) as trouble:
-                raise Lost(str(trouble) or "máy chủ đóng kết nối") from trouble
-            words.append(line[4:].strip().decode(errors="replace"))
-            if line[3:4] != b"-":
-                break
-        if code == CLOSING:
-            raise Lost("\n".join(words))
-        return code, "\n".join(words)
 
 
 def _connect(server: Server) -> smtplib.SMTP:
