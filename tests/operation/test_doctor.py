@@ -120,3 +120,12 @@ def test_administrators_see_it_on_a_page(client, actors):
     client.force_login(actors["administrator"].person, "django.contrib.auth.backends.ModelBackend")
     page = client.get("/ban/kham/")
     assert "Cơ sở dữ liệu" in page.text
+
+
+def test_it_says_where_figures_are_and_who_may_read_them(settings):
+    settings.METRICS_TOKEN = ""
+    (found,) = network.figures()
+    assert "/so-do/metrics" in found.words and "chỉ đọc được từ chính máy này" in found.words
+    settings.METRICS_TOKEN = "mot-tu-dai"
+    (found,) = network.figures()
+    assert "NGUON_METRICS_TOKEN" in found.words and "mot-tu-dai" not in found.words

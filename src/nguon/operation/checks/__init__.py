@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     network.sms,
     network.voice,
     network.meetings,
+    network.figures,
     keys.dkim,
     keys.alert,
     keys.signing,

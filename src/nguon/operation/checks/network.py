@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nguon.delivery.sms.provider import Address
@@ -114,3 +115,13 @@ def reached(name: str, host: str | None, port: int) -> Finding:
             return well(name, f"{host}:{port}")
     except OSError as trouble:
         return broken(name, f"{host}:{port}: {trouble}")
+
+
+def figures() -> Iterator[Finding]:
+    """Where a Prometheus asks for figures, and what it needs."""
+    address = settings.PUBLIC_URL + reverse("operation:metrics")
+    if settings.METRICS_TOKEN:
+        words = _("%(address)s, gửi kèm từ của NGUON_METRICS_TOKEN")
+    else:
+        words = _("%(address)s, chỉ đọc được từ chính máy này: chưa khai NGUON_METRICS_TOKEN")
+    yield well(_("Số đo cho Prometheus"), words % {"address": address})
