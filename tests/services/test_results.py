@@ -7,6 +7,7 @@ import pytest
 from nguon.bulletins.codes import State
 from nguon.bulletins.models import Version
 from nguon.orgs.models import Unit
+from nguon.search import keeping
 from nguon.services.mentions import mention
 from tests.bulletins.conftest import bulletin
 from tests.delivery.site.conftest import approve, approved, send_out, site
@@ -84,3 +85,15 @@ def test_the_readers_commune_goes_along_in_the_address_and_nothing_is_kept(
     page = client.get(chosen.url).content.decode()
     assert f"/dich-vu-cong/1.001193/?xa={commune.pk}" in page
     assert f'name="xa" value="{commune.pk}"' in page
+
+
+def test_an_index_too_large_to_write_while_somebody_waits_is_said_to_be_prepared(
+    client, indexed, monkeypatch
+):
+    monkeypatch.setattr(keeping, "AT_ONCE", 0)
+    waiting = html(client, q="khai sinh cho con")
+    assert "đang được chuẩn bị để tìm" in waiting
+    assert "Chưa tìm thấy thủ tục nào" not in waiting
+    assert client.get("/dich-vu-cong/goi-y/", {"q": "dang ky khai si"}).status_code == 200
+    keeping.refresh_all()
+    assert "đang được chuẩn bị" not in html(client, q="khai sinh cho con")

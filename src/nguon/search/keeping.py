@@ -25,6 +25,9 @@ class Open:
 MOST_ALONE = 100
 """Records that are put in one by one; more of them are dearer than the whole."""
 
+AT_ONCE = 5_000
+"""Records that are written while somebody waits: some seconds. More are left to the worker."""
+
 _open: dict[str, Open] = {}
 
 
@@ -74,6 +77,12 @@ def _changed(written: Written, marks: Mapping[str, str]) -> list[str] | None:
 def refresh_all() -> bool:
     """A chore of the worker: every index that is out of date."""
     return any([refresh(name) for name in SOURCES])
+
+
+def ready(name: str) -> bool:
+    """Whether the index `name` answers now: it is written, or small enough to be while one waits."""
+    written = Written.objects.filter(name=name, edition__gt=0).exists()
+    return written or SOURCES[name].size() <= AT_ONCE
 
 
 def finder(name: str) -> Finder:

@@ -28,6 +28,7 @@ class Source:
 
     records: Callable[[Collection[str] | None], Iterable[Record]]
     """Those with these keys, all for None, in an order in which new ones come last."""
+    size: Callable[[], int]
     state: Callable[[], str]
     marks: Callable[[], Iterable[tuple[str, str]]] = tuple
     """(key, what is another text when the record is) of all, in that order; empty: not told."""
@@ -133,6 +134,7 @@ def _marks(rows: QuerySet) -> str:
 SOURCES: dict[str, Source] = {
     "procedures": Source(
         _procedures,
+        lambda: Procedure.objects.current().count(),
         lambda: "-".join(
             _marks(rows)
             for rows in (
@@ -147,11 +149,13 @@ SOURCES: dict[str, Source] = {
     ),
     "answers": Source(
         _answers,
+        lambda: Answer.objects.count() + Publication.objects.out().count(),
         _state_of_answers,
         _marks_of_answers,
     ),
     "bulletins": Source(
         _bulletins,
+        lambda: versions_on(PORTAL).count(),
         _state_of_bulletins,
     ),
 }

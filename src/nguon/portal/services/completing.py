@@ -64,7 +64,7 @@ def complete(typed: str) -> tuple[list[Entry], list[Entry]]:
         if all(word in entry.words.lower() for word in accented)
     ][:MOST]
     procedures = _beginning(known.procedures, words)[:MOST]
-    if len(procedures) < MOST:
+    if len(procedures) < MOST and keeping.ready("procedures"):
         found = keeping.finder("procedures").find(typed, MOST)
         near = [] if found.abstain else [known.by_code.get(hit.key) for hit in found.hits]
         procedures += [entry for entry in near if entry and entry not in procedures]
@@ -103,7 +103,7 @@ def _called(words: list[str]) -> list[str]:
 
 def _known() -> Known:
     """As the indexes stand; made anew where one of them was written anew."""
-    for name in ("procedures", "answers"):
+    for name in filter(keeping.ready, ("procedures", "answers")):
         keeping.finder(name)
     editions = Written.objects.order_by("name").values_list("name", "edition")
     state = str(list(editions))

@@ -16,6 +16,7 @@ from nguon.portal.freshness import kept_briefly
 from nguon.portal.services.place import chosen, named, whom_to_call
 from nguon.questions.models import Publication
 from nguon.search import keeping
+from nguon.search.finding import Found
 from nguon.search.models import Answer
 from nguon.services.models import Procedure
 from nguon.services.models.words import note_missed
@@ -28,18 +29,28 @@ LIKELY = 3
 """Procedures whose bulletins are shown beside them."""
 
 
+NOT_YET = Found([], abstain=True)
+
+
 @dataclass(frozen=True)
 class Results:
+    """`preparing`: a list of them cannot be searched yet, its index is being written."""
+
     procedures: list[Procedure]
     answers: list[Answer | Publication]
     not_found: bool
+    preparing: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        return not self.preparing and (self.not_found or not self.procedures)
 
 
 def search_for(query: str) -> Results:
     """Procedures and answers for `query`, each a list of its own."""
-    found = keeping.finder("procedures").find(query, SHOWN)
+    found = _find("procedures", query, SHOWN)
     known = Procedure.objects.in_bulk([hit.key for hit in found.hits], field_name="code")
-    answered = keeping.finder("answers").find(query, ANSWERED)
+    answered = _find("answers", query, ANSWERED)
     keys = [hit.key for hit in answered.hits]
     answers = Answer.objects.in_bulk(keys, field_name="key")
     answers |= Publication.objects.by_key(keys)
@@ -47,12 +58,17 @@ def search_for(query: str) -> Results:
         [known[hit.key] for hit in found.hits if hit.key in known],
         [answers[key] for key in keys if key in answers],
         found.abstain,
+        found is NOT_YET or answered is NOT_YET,
     )
+
+
+def _find(name: str, query: str, most: int) -> Found:
+    return keeping.finder(name).find(query, most) if keeping.ready(name) else NOT_YET
 
 
 def told_of(query: str, procedures: Iterable[Procedure]) -> list[Shown]:
     """Bulletins that hold and speak of it: by their words, then those about `procedures`."""
-    found = keeping.finder("bulletins").find(query, TOLD)
+    found = _find("bulletins", query, TOLD)
     slugs = [] if found.abstain else [hit.key for hit in found.hits]
     about = Bulletin.objects.filter(pk__in=_mentioning(procedures)).order_by("-pk")[:TOLD]
     slugs = list(dict.fromkeys([*slugs, *(bulletin.slug for bulletin in about)]))[:TOLD]
@@ -86,7 +102,7 @@ def search(request):
         facts["documents"] = documents
         if results.not_found:
             facts["results"] = replace(results, procedures=results.procedures[:NEAREST])
-            if not documents:
+            if not documents and not results.preparing:
                 note_missed(query)
     return render(request, "portal/services/search.html", facts)
 
