@@ -21,6 +21,7 @@ from _table import Figure, tell, wants_json
 
 ROWS = int(os.environ.get("ROWS", "1000000"))
 GOAL = 4
+GOAL_BESIDE_A_CHECK = 15  # which keeps neither a person nor a consent nor a sealed number
 INSERTED = "the same CSV read and inserted in bulk, unchecked"
 CHECKED = "the same CSV read and checked by phonenumbers, nothing kept"
 TENTH = "the same after a tenth of the rows"
@@ -37,7 +38,7 @@ def main() -> None:
         [
             Figure(f"{times}: time", ours["seconds"], "s", INSERTED, bare["seconds"], GOAL),
             Figure(f"{times}: CPU", ours["cpu"], "s", INSERTED, bare["cpu"], GOAL),
-            Figure(f"{times}: CPU", ours["cpu"], "s", CHECKED, checked["cpu"], GOAL),
+            Figure(f"{times}: CPU", ours["cpu"], "s", CHECKED, checked["cpu"], GOAL_BESIDE_A_CHECK),
             Figure(f"{times}: memory", ours["megabytes"], "MB", INSERTED, bare["megabytes"], 3),
             Figure(f"{times}: memory", ours["megabytes"], "MB", TENTH, ours["tenth"], 1.1),
         ],
