@@ -3,7 +3,7 @@
 import pytest
 
 from nguon.search import keeping
-from nguon.search.models import Posting, Written
+from nguon.search.models import Entry, Posting, Written
 from nguon.services import shipping
 from nguon.services.models import Phrase, Procedure, Version
 
@@ -36,7 +36,7 @@ def indexed(shipped) -> None:
     """The shipped catalogue's index, kept after the first time like its rows."""
     if not INDEX:
         keeping.refresh("procedures")
-        INDEX.extend((model, list(model.objects.all())) for model in (Written, Posting))
+        INDEX.extend((model, list(model.objects.all())) for model in (Written, Entry, Posting))
         return
     for model, rows in INDEX:
         model.objects.bulk_create(rows, batch_size=500)

@@ -90,7 +90,7 @@ def test_the_readers_commune_goes_along_in_the_address_and_nothing_is_kept(
 def test_an_index_too_large_to_write_while_somebody_waits_is_said_to_be_prepared(
     client, indexed, monkeypatch
 ):
-    monkeypatch.setattr(keeping, "AT_ONCE", 0)
+    monkeypatch.setattr(keeping, "AT_ONCE", -1)
     waiting = html(client, q="khai sinh cho con")
     assert "đang được chuẩn bị để tìm" in waiting
     assert "Chưa tìm thấy thủ tục nào" not in waiting

@@ -80,7 +80,7 @@ def refresh_all() -> bool:
 
 
 def ready(name: str) -> bool:
-    """Whether the index `name` answers now: it is written, or small enough to be while one waits."""
+    """Whether the index `name` answers now: it is written, or can be while somebody waits."""
     written = Written.objects.filter(name=name, edition__gt=0).exists()
     return written or SOURCES[name].size() <= AT_ONCE
 
