@@ -31,7 +31,7 @@ def test_from_a_birth_to_a_call_from_the_commune(browser, live_server, birth):
             tab.screenshot(path=f"{shots}/{name}.png", full_page=True)
 
     tab.goto(live_server.url)
-    follow(tab.get_by_role("link", name="Dịch vụ công trực tuyến: làm ngay tại nhà"))
+    follow(tab.get_by_role("link", name="Làm thủ tục tại nhà"))
     look("1-dich-vu-cong")
     follow(tab.get_by_role("link", name="Sinh con"))
     look("2-sinh-con")

@@ -13,7 +13,7 @@ from nguon.broadcast.models.station import Station
 from nguon.broadcast.reach import demand, serves
 from nguon.events import chain, clock
 from nguon.events.refusal import Refused
-from nguon.formats.playout.plan import is_stream
+from nguon.formats.audio_stream import is_stream
 from nguon.orgs.models import Person
 from nguon.orgs.permissions import Ability, Actor
 

@@ -4,16 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta, timezone
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from urllib.parse import urlsplit
 
+from nguon.formats.audio_stream import is_stream
 from nguon.formats.playout.refusal import Reason, Refused
 from nguon.formats.playout.sound import Sound
 
 VIETNAM = timezone(timedelta(hours=7))
 LONGEST = timedelta(days=31)
 """From `issued` to `expires`."""
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-"""Where alone a stream may come without TLS: from the same machine."""
 
 
 class Priority(IntEnum):
@@ -88,18 +86,6 @@ class Relay:
 
 
 RESERVE = "/reserve"
-
-
-def is_stream(address: str) -> bool:
-    """Whether a station listens to `address`: nobody between may put in a voice of their own."""
-    try:
-        parts = urlsplit(address)
-        known = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-    plain = any(sign.isspace() or not sign.isprintable() for sign in address) or "@" in parts.netloc
-    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-    return known and safe and not plain
 
 
 @dataclass(frozen=True)
