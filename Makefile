@@ -37,7 +37,7 @@ test: $(BIN)/.synced-dev ## everything, on SQLite and PostgreSQL, with a real br
 
 .PHONY: bench
 bench: $(BIN)/.synced-dev ## each headline number as a ratio to a reference measured in the same run
-	@for file in bench/[a-z]*.py; do $(BIN)/python $$file || exit 1; done
+	@for file in $(filter-out bench/learn_%,$(wildcard bench/[a-z]*.py)); do $(BIN)/python $$file || exit 1; done
 
 .PHONY: fmt
 fmt: $(BIN)/.synced-dev ## format the code
