@@ -38,13 +38,22 @@ def given(board: Board) -> str:
 
 def kinds(units: Iterable[Unit]) -> str:
     """How many of each kind: 5 phường; 3 xã và 2 phường."""
-    counts = Counter(str(Kind(unit.kind).label) for unit in units)
-    parts = [f"{grouped(n)} {kind}" for kind, n in counts.most_common()]
+    parts = [_so_many(Kind(kind), n) for kind, n in Counter(u.kind for u in units).most_common()]
     return (
         _("%(first)s và %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
         if len(parts) > 1
         else parts[0]
     )
+
+
+def _so_many(kind: Kind, n: int) -> str:
+    counted = {
+        Kind.COMMUNE: ngettext("%s xã", "%s xã", n),
+        Kind.WARD: ngettext("%s phường", "%s phường", n),
+        Kind.TOWNSHIP: ngettext("%s thị trấn", "%s thị trấn", n),
+        Kind.SPECIAL_ZONE: ngettext("%s đặc khu", "%s đặc khu", n),
+    }
+    return counted.get(kind, f"%s {kind.label}") % grouped(n)
 
 
 def names(units: list[Unit]) -> str:
