@@ -44,7 +44,7 @@ def test_a_list_that_lost_most_of_what_it_had_is_believed_the_second_time(outlet
     look_at(outlet)
     gone = Item.objects.filter(change=Change.WITHDRAWN)
     server.answers[FEED] = (200, {}, rss(*[None] * 7, whole[-1]))
-    assert look_at(outlet).trouble == SHRUNK
+    assert look_at(outlet).trouble == str(SHRUNK)
     assert not gone.exists()
     look_at(outlet)
     assert (gone.count(), outlet.trouble) == (7, "")

@@ -90,7 +90,7 @@ def test_a_correction_is_looked_at_again_by_the_desk(outlet, server):
         (endless, "more than"),
         ((302, {"Location": "/tin.xml"}, b""), "too many redirects"),
         ((302, {"Location": "http://127.0.0.1:9/"}, b""), "not a public address"),
-        ((200, {}, b"<html>"), "not a feed"),
+        ((200, {}, b"<html>"), "không phải danh sách tin RSS hay Atom"),
     ],
 )
 def test_a_server_that_fails_is_asked_later_and_nothing_is_lost(

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.core.files.storage import storages
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from nguon.sources import stories
 from nguon.sources.codes import Change, Handling, Topic
@@ -33,7 +34,7 @@ def keep(outlet: Outlet, data: bytes, at: datetime, **facts: str) -> Fetch:
     return outlet.fetches.create(at=at, sha256=sha256, size=len(data), **facts)
 
 
-SHRUNK = "the list lost most of what it had"
+SHRUNK = _("danh sách bỗng mất gần hết các mục")
 MANY, MOST = 5, 0.5
 """So many items gone at once, and this share of those that the list should have, are not believed
 at the first look: a page that was rebuilt badly takes nothing back."""
@@ -172,7 +173,7 @@ def _take_back_missing(fetch: Fetch, entries: Sequence[Entry], at: datetime) -> 
     rows = list(newer.exclude(change=Change.WITHDRAWN).values_list("pk", "uid"))
     gone = [pk for pk, uid in rows if uid not in there]
     shrunk = len(gone) >= MANY and len(gone) > MOST * len(rows)
-    if shrunk and fetch.outlet.trouble != SHRUNK:
+    if shrunk and fetch.outlet.trouble != str(SHRUNK):
         raise Unreadable(SHRUNK)
     with transaction.atomic():
         return sum(_withdraw(item, fetch, at) for item in Item.objects.filter(pk__in=gone))

@@ -1,5 +1,7 @@
 """A CAP alert to an entry: an update or a cancellation takes up what it refers to."""
 
+from django.utils.translation import gettext_lazy as _
+
 from nguon.formats import cap
 from nguon.sources.readers.entry import Entry, Reading, Sent, Unreadable
 from nguon.sources.readers.plain import plain
@@ -17,7 +19,7 @@ def read(sent: Sent) -> Reading:
         raise Unreadable(str(trouble)) from trouble
     alert = report.alert
     if anchors and report.standing is not cap.Standing.VOUCHED:
-        raise Unreadable("the alert is not signed by the body's certificate")
+        raise Unreadable(_("cảnh báo không mang chữ ký của cơ quan"))
     if alert.status is not cap.Status.ACTUAL or not alert.infos or not alert.identifier:
         return Reading(())
     info = alert.infos[0]

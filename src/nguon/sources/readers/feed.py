@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import feedparser
+from django.utils.translation import gettext_lazy as _
 
 from nguon.sources.readers.entry import Entry, Reading, Sent, Unreadable
 from nguon.sources.readers.plain import decoded, plain
@@ -28,7 +29,7 @@ def read(sent: Sent) -> Reading:
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": sent.url}
     found = feedparser.parse(stream, response_headers=headers, sanitize_html=False)
     if not found.get("version"):
-        raise Unreadable("not a feed")
+        raise Unreadable(_("không phải danh sách tin RSS hay Atom"))
     broken = bool(found.bozo) and "charset" not in type(found.bozo_exception).__name__.lower()
     entries = _told_apart([_entry(one) for one in found.entries[:MOST]])
     return Reading(entries, is_window=not broken)

@@ -7,6 +7,8 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.policy import default
 
+from django.utils.translation import gettext_lazy as _
+
 from nguon.sources.readers.entry import Entry, Reading, Sent, Unreadable
 from nguon.sources.readers.plain import plain
 
@@ -34,7 +36,7 @@ def read(sent: Sent) -> Reading:
     except (ValueError, LookupError, TypeError, AttributeError) as trouble:
         raise Unreadable(str(trouble)) from trouble
     if not title and not text:
-        raise Unreadable("the letter has no words")
+        raise Unreadable(_("thư không có chữ nào"))
     uid = mark or hashlib.sha256(sent.data).hexdigest()
     return Reading((Entry(uid, title or text[:100], text, sent.url, published),))
 

@@ -1,5 +1,6 @@
 """A watched page to an entry: its main text, by readability; what is around it may change."""
 
+from django.utils.translation import gettext_lazy as _
 from lxml import etree, html
 from readability import Document
 
@@ -14,7 +15,7 @@ def read(sent: Sent) -> Reading:
     """The page as one entry, known by its address."""
     text = decoded(sent.data, sent.media_type).replace("\0", "")
     if not text.strip():
-        raise Unreadable("an empty page")
+        raise Unreadable(_("trang trống"))
     try:
         document = Document(text.encode(), url=sent.url or None)
         title, body = tidy(document.short_title()), plain(document.summary(html_partial=True))
@@ -23,5 +24,5 @@ def read(sent: Sent) -> Reading:
     except (etree.LxmlError, ValueError, AttributeError) as trouble:
         raise Unreadable(f"not a page: {trouble}") from trouble
     if len(body) < SHORTEST:
-        raise Unreadable("a page without words")
+        raise Unreadable(_("trang không có chữ nào"))
     return Reading((Entry(sent.url, title or sent.url, body, sent.url),))
