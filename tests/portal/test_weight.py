@@ -12,6 +12,8 @@ from nguon.orgs.models import Role
 from tests.bulletins.conftest import WORDS, approve, bulletin
 from tests.delivery.site.conftest import follow, send_out, site
 
+pytestmark = pytest.mark.thorough
+
 __all__ = ["bulletin", "follow", "send_out", "site"]
 MOST = 60_000
 ALREADY_COMPRESSED = {".woff2"}

@@ -8,6 +8,8 @@ from django.contrib.staticfiles import finders
 from nguon.events import clock
 from nguon.search.models import Answer
 
+pytestmark = pytest.mark.thorough
+
 SUGGEST = "/dich-vu-cong/goi-y/"
 
 

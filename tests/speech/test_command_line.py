@@ -6,6 +6,8 @@ import pytest
 
 from nguon.speech.__main__ import main
 
+pytestmark = pytest.mark.thorough
+
 
 def test_a_programme_is_written_and_each_line_of_it_printed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

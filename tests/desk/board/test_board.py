@@ -13,6 +13,8 @@ from nguon.events import clock
 from nguon.orgs.models import Role, Unit
 from nguon.orgs.models.units import COMMUNE_LEVEL
 
+pytestmark = pytest.mark.thorough
+
 
 def text(response) -> str:
     """What a reader sees: no tags, single spaces."""

@@ -9,6 +9,8 @@ from nguon.assignments.models import Report
 from nguon.desk.board.atlas import MARKS, Frame, draw
 from nguon.orgs.models import Role
 
+pytestmark = pytest.mark.thorough
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 

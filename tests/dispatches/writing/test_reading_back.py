@@ -12,6 +12,8 @@ from nguon.dispatches.writing.as_docx import docx
 from nguon.dispatches.writing.as_pdf import pdf
 from nguon.dispatches.writing.composition import Composition
 
+pytestmark = pytest.mark.thorough
+
 
 def as_text(composition: Composition) -> tuple[bytes, str]:
     """The page's text in its layout, as poppler takes it out."""
