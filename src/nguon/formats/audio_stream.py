@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-"""Where alone a stream may come without TLS: from the same machine."""
+"""The names of the same machine, from where alone something may come without TLS."""
 
 
 def is_stream(address: str) -> bool:

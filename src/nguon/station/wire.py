@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from nguon.formats.audio_stream import LOOPBACK
 from nguon.formats.playout import calling
 from nguon.formats.playout.keys import SigningKey
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from nguon.station.dating import Dates
 
 CHUNK = 64 * 1024
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 BROKEN = range(500, 600)
 MOST_UNVOUCHED = 256 * 1024
 """Bytes that are read from a stranger: a trust document has some ten thousand."""

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 
 from nguon.broadcast.models.cluster import Cluster
 from nguon.broadcast.models.programme import PlannedPlay
-from nguon.events import clock
 
 ASKED_FOR = timedelta(days=3)
 """How long listeners are asked: later nobody remembers."""
@@ -41,10 +40,6 @@ class Sample(models.Model):
 
     def __str__(self) -> str:
         return f"{self.play}: {self.cluster}"
-
-    @property
-    def is_asked(self) -> bool:
-        return clock.now() < self.asked_at + ASKED_FOR
 
     @property
     def answered(self) -> Answered:

@@ -7,7 +7,6 @@ from email.message import EmailMessage
 from email.policy import default
 from enum import StrEnum
 
-OUR_ID = re.compile(r"<?(\d+)@")
 STATUS = re.compile(r"([245])\.(\d{1,3})\.(\d{1,3})")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-HEIGHT, STEP, BAR = 100, 10, 8
-"""Units of the drawing: its height, from one day to the next, the breadth of a bar."""
+HEIGHT, STEP = 100, 10
+"""Units of the drawing: its height, from one day to the next."""
 
 
 @dataclass(frozen=True)
